@@ -1,0 +1,14 @@
+/* Every maximum of the engine, in one place. */
+#ifndef SR_BASE_LIMITS_H
+#define SR_BASE_LIMITS_H
+
+#define SR_MAX_REPORT (32u << 20)      /* bytes of one report */
+#define SR_MAX_ARENA ((size_t)2 << 30) /* bytes that one report may use while it is read */
+#define SR_MAX_TOKEN 256u              /* bytes of one token; a longer run is cut into several */
+#define SR_MAX_SENTENCE 400u           /* tokens of one sentence; a longer one is cut */
+#define SR_MAX_PHRASE 12u              /* tokens of one dictionary phrase */
+#define SR_MAX_HTML_DEPTH 256u         /* nesting of elements */
+#define SR_MAX_INCIDENTS 2000u         /* incidents of one reading */
+#define SR_MAX_JSON_LINE (64u << 20)   /* bytes of one JSON Lines record */
+
+#endif

@@ -1,0 +1,8 @@
+/* Names of status codes. */
+#include "base/base.h"
+
+const char *sr_status_name(sr_status code)
+{
+  static const char *const names[] = {"ok", "memory", "input", "data", "limit", "argument"};
+  return (unsigned)code < sizeof names / sizeof *names ? names[code] : "unknown";
+}
