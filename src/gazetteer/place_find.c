@@ -1,0 +1,448 @@
+/* Finding names of places in one sentence; see place.h.
+ *
+ * In ordinary text a name starts with a capital, so the capitalised words and the words beside them are
+ * all that is looked at. A run is a maximal sequence of capitalised words (with "de", "al" ... between):
+ * what else stands in the run of a name tells a person or a body from a place. Where case tells nothing
+ * every word is looked up and more evidence is asked for.
+ */
+#include "gazetteer/place_words.h"
+
+#define MAX_HITS 12
+#define MAX_LOOK 24u /* rows of a name looked at here: the most important */
+#define STRONG_POP 17 /* log2: a city of 130,000 is well known enough to stand beside unknown capitals */
+
+typedef struct finder {
+  const sr_places *p;
+  const sr_lexicon *lex;
+  sr_document *d;
+  sr_annotations *a;
+  uint32_t from, to;         /* the sentence */
+  uint32_t run_from, run_to; /* the run that was found last */
+  uint32_t site_to;          /* the end of a thing's name in it, or 0 */
+  uint32_t first;            /* first mention of this sentence */
+  bool tagged;
+} finder;
+
+static const sr_token *tok(const finder *f, uint32_t i)
+{
+  return &f->d->tok.v[i];
+}
+
+static bool capital(const finder *f, uint32_t i)
+{
+  return (tok(f, i)->flags & (SR_LEX_WORD | SR_LEX_UPPER | SR_LEX_CLITIC)) == (SR_LEX_WORD | SR_LEX_UPPER);
+}
+
+static bool punct(const finder *f, uint32_t i, char c)
+{
+  return i < f->to && (tok(f, i)->flags & SR_LEX_PUNCT) && f->d->text.ptr[tok(f, i)->from] == c;
+}
+
+static bool skippable(const finder *f, uint32_t i)
+{
+  return (tok(f, i)->flags & SR_TOK_FIRST || i == f->from) && sr_place__skip(sr_tok_norm(f->d, i));
+}
+
+/* Where the run that has token `i`, a capital, ends. */
+static uint32_t run_end(const finder *f, uint32_t i)
+{
+  uint32_t j = i + 1;
+  while (j < f->to) {
+    const sr_token *t = tok(f, j);
+    if (capital(f, j) || ((t->flags & SR_LEX_HYPHEN) && !(t->flags & SR_LEX_PUNCT)))
+      j++;
+    else if (j + 1 < f->to && (t->flags & SR_LEX_WORD) && capital(f, j + 1) && sr_place__joint(sr_tok_norm(f->d, j)) &&
+             !sr_view_eq(sr_tok_norm(f->d, j), SR_V("and")) && !sr_view_eq(sr_tok_norm(f->d, j), SR_V("of")) &&
+             !sr_view_eq(sr_tok_norm(f->d, j), SR_V("on")) && !sr_view_eq(sr_tok_norm(f->d, j), SR_V("the")))
+      j += 2;
+    else
+      break;
+  }
+  return j;
+}
+
+/* Are the words of a hit written as a name is? */
+static bool written_as_name(const finder *f, uint32_t from, uint32_t to)
+{
+  if (!capital(f, from)) return false;
+  for (uint32_t i = from + 1; i < to; i++) {
+    const sr_token *t = tok(f, i);
+    if (!(t->flags & SR_LEX_WORD) || (t->flags & (SR_LEX_UPPER | SR_LEX_HYPHEN | SR_LEX_CLITIC))) continue;
+    if (i + 1 < to && sr_place__joint(sr_tok_norm(f->d, i))) continue;
+    return sr_place__tail(f->lex, f->d, i, to); /* "Preedy police station" */
+  }
+  return true;
+}
+
+/* What the rows of a name are, all together. */
+typedef struct summary {
+  uint32_t best;  /* the most important row whose name is no weak one, else the most important */
+  bool weak;      /* every row has the name as a weak one */
+  bool demonym, strong, known; /* strong: a country, province or big city; known: any people, or hand-made */
+  bool full;   /* the name holds its generic word */
+  bool wide;   /* a country or a region */
+  bool listed; /* somebody listed it in capitals: an acronym */
+} summary;
+
+static summary summarise(const sr_places *p, const uint32_t *ids, uint32_t n, bool nocase)
+{
+  summary s = {.best = SR_NONE, .weak = true};
+  for (uint32_t i = 0; i < n && i < MAX_LOOK; i++) {
+    uint32_t row = ids[i] >> SR_NAME_SHIFT;
+    if (row >= p->n_rows || (nocase && (ids[i] & SR_NAME_CASED))) continue;
+    const sr_place_row *r = &p->rows[row];
+    bool weak = ids[i] & SR_NAME_WEAK;
+    if (s.best == SR_NONE || (s.weak && !weak)) s.best = row;
+    s.weak = s.weak && weak;
+    if (i == 0 || !(ids[i] & SR_NAME_DEMONYM)) s.demonym = ids[i] & SR_NAME_DEMONYM;
+    s.full = s.full || (ids[i] & SR_NAME_FULL);
+    s.listed = s.listed || (ids[i] & SR_NAME_CAPS);
+    sr_place_level level = sr_place_row_level(r);
+    bool alt = ids[i] & SR_NAME_ALT;
+    s.wide = s.wide || level >= SR_PLACE_COUNTRY;
+    s.strong = s.strong || (!weak && (level >= SR_PLACE_ADMIN1 || (r->level_pop >> 3 >= STRONG_POP && !alt)));
+    s.known = s.known || (!weak && (level >= SR_PLACE_ADMIN2 || r->level_pop >> 3 || (r->flags & SR_PLACE_HAND)));
+  }
+  return s;
+}
+
+/* Short words in capitals are acronyms, and names only where somebody listed them so. A word with a colon or a
+ * comma behind it is a dateline's, in capitals by custom. */
+static bool acronym_fits(const finder *f, uint32_t from, uint32_t to, const summary *s)
+{
+  const sr_token *t = tok(f, from);
+  if (to != from + 1) return true;
+  bool caps = t->flags & (SR_LEX_CAPS | SR_LEX_DOTTED);
+  if (s->listed && t->norm_len <= 4) return caps;
+  if (!caps || t->norm_len > 5 || (t->flags & SR_TOK_NOCASE)) return t->norm_len > 2;
+  return s->known && t->norm_len > 2 && (punct(f, to, ':') || punct(f, to, ',')) && from == f->from;
+}
+
+/* The longest acceptable name at token `i`; returns its end, or 0. */
+static uint32_t longest(const finder *f, uint32_t i, summary *out)
+{
+  sr_phrase_hit hits[MAX_HITS];
+  unsigned n = sr_phrases_at(&f->p->names, &tok(f, i)->key, sizeof(sr_token), f->to - i, hits, MAX_HITS);
+  bool nocase = tok(f, i)->flags & SR_TOK_NOCASE, dotted = tok(f, i)->flags & SR_LEX_DOTTED;
+  while (n-- > 0) {
+    uint32_t to = i + hits[n].n_tokens;
+    if (!nocase && !written_as_name(f, i, to)) continue;
+    *out = summarise(f->p, hits[n].ids, hits[n].n_ids, nocase && !dotted);
+    if (out->best == SR_NONE || !acronym_fits(f, i, to, out)) continue;
+    if (nocase && sr_view_eq(sr_tok_norm(f->d, i), SR_V("the")) && !out->wide) continue;
+    return to;
+  }
+  return 0;
+}
+
+static void push(finder *f, sr_place_mention m)
+{
+  if (m.full_from == m.full_to) {
+    m.full_from = m.tok_from;
+    m.full_to = m.tok_to;
+  }
+  m.rivals = 0;
+  m.inside = SR_NONE;
+  if (m.place != SR_NONE) m.level = (uint8_t)sr_place_row_level(&f->p->rows[m.place]);
+  SR_PUSH(f->d->arena, &f->a->place, m);
+}
+
+static void set_relation(sr_place_mention *m, const sr_place_generic *g)
+{
+  if (g->rel == SR_REL_NEAR) m->near = true;
+  if (g->rel == SR_REL_FROM || g->rel == SR_REL_TO) m->direction = true;
+  if (g->rel != SR_REL_NONE && g->rel != SR_REL_OF) m->evidence |= SR_PLACE_EV_PREP;
+}
+
+/* Generic words and prepositions on both sides of the name [from, to). */
+static sr_place_generic surround(finder *f, sr_place_mention *m)
+{
+  sr_place_generic after = sr_place__after(f->lex, f->d, m->tok_to, f->to);
+  if (after.dir) after.found = false;
+  uint32_t start = f->from;
+  sr_place_generic before = sr_place__before(f->lex, f->d, m->tok_from, start);
+  while (before.dir && before.from > start) {
+    m->full_from = before.from;
+    m->full_to = m->tok_to;
+    before = sr_place__before(f->lex, f->d, before.from, start);
+  }
+  if (after.found && after.hint) {
+    m->hint = after.hint;
+    m->evidence |= SR_PLACE_EV_GENERIC;
+    m->full_from = m->full_from < m->full_to ? m->full_from : m->tok_from;
+    m->full_to = after.to;
+  }
+  if (before.found && before.hint) {
+    if (!m->hint) m->hint = before.hint;
+    m->evidence |= SR_PLACE_EV_GENERIC;
+    m->full_from = before.from;
+    if (m->full_to < m->tok_to) m->full_to = m->tok_to;
+    sr_place_generic far = sr_place__before(f->lex, f->d, before.from, start);
+    set_relation(m, &far);
+  }
+  if (before.found && before.org) m->in_name = true;
+  if (after.found && after.org) m->in_name = true;
+  set_relation(m, &before);
+  if (!(m->evidence & SR_PLACE_EV_PREP) && m->tok_from > start + 1 && sr_view_eq(sr_tok_norm(f->d, m->tok_from - 1), SR_V("the"))) {
+    sr_place_generic far = sr_place__before(f->lex, f->d, m->tok_from - 1, start);
+    set_relation(m, &far);
+  }
+  return after;
+}
+
+static bool person_before(const finder *f, uint32_t i)
+{
+  if (i <= f->from) return false;
+  for (uint32_t k = i; k-- > f->from && i - k <= 3;) {
+    if (!capital(f, k) || !sr_place__is(f->lex, f->d, k, i, SR_LEX_CLASS_title)) continue;
+    if (k + 1 == i || capital(f, k + 1)) return true;
+  }
+  return capital(f, i - 1) && !skippable(f, i - 1) && sr_place__is(f->lex, f->d, i - 1, i, SR_LEX_CLASS_given_name);
+}
+
+/* Keeps it as a sign that the name is a person's or another thing's here: sr_places_resolve takes it out, and
+ * with it other mentions of the name that stand alone. */
+static bool as_person(sr_place_mention *m, bool strong)
+{
+  m->evidence |= strong ? SR_PLACE_EV_DOUBT : SR_PLACE_EV_OTHER;
+  m->in_name = true;
+  return true;
+}
+
+/* What the rest of the run makes of a name: false where it is a person's, or a weak place's rival. */
+static bool judge_run(finder *f, sr_place_mention *m, const summary *s, const sr_place_generic *after)
+{
+  uint32_t left = f->run_from;
+  while (left < m->tok_from && skippable(f, left)) left++;
+  while (left < m->tok_from && sr_place__after(f->lex, f->d, left, m->tok_from).dir) left++;
+  bool generic_before = m->full_from < m->tok_from && m->full_from < m->full_to;
+  bool unknown_left = left < m->tok_from && !generic_before;
+  uint32_t right = after->found ? after->to : m->tok_to;
+  bool unknown_right = right < f->run_to;
+  if (tok(f, m->tok_from)->flags & SR_TOK_NOCASE) unknown_left = unknown_right = false;
+  bool person = f->tagged && (tok(f, m->tok_from)->ner == SR_NER_B_PER || tok(f, m->tok_from)->ner == SR_NER_I_PER);
+  bool org = f->tagged && (tok(f, m->tok_from)->ner == SR_NER_B_ORG || tok(f, m->tok_from)->ner == SR_NER_I_ORG);
+  if (f->tagged && tok(f, m->tok_from)->ner >= SR_NER_B_LOC) m->evidence |= SR_PLACE_EV_NER;
+  bool generic = m->evidence & SR_PLACE_EV_GENERIC;
+  if (person_before(f, m->tok_from) && !generic) return as_person(m, s->strong);
+  if (person && !generic && !(s->strong && (m->evidence & SR_PLACE_EV_PREP))) return as_person(m, false);
+  if (!unknown_left && !unknown_right) m->evidence |= SR_PLACE_EV_LONE;
+  /* "Civil Hospital Karachi", "SSP Malir": what stands before is known as no part of the name. */
+  bool site_left = false;
+  for (uint32_t i = left; i < m->tok_from && !site_left; i++)
+    site_left = sr_place__after(f->lex, f->d, i, m->tok_from).hint == SR_PLACE_POINT + 1;
+  if (unknown_left && !site_left) {
+    if (!s->strong && !generic) return as_person(m, false);
+    if (!generic) m->in_name = true;
+  }
+  if (unknown_right) {
+    if (!s->strong && !generic) return as_person(m, false);
+    if (!generic || after->org) m->in_name = true;
+  }
+  if (org && !generic && !(m->evidence & SR_PLACE_EV_PREP)) m->in_name = true;
+  return true;
+}
+
+/* A run of capitals whose last word is a kind of thing with a name: "Alamdar Road", "Lady Reading Hospital".
+ * Returns the end of the thing's name, or 0. */
+static uint32_t site_end(const finder *f, uint32_t i)
+{
+  if (tok(f, i)->flags & SR_TOK_NOCASE) return 0;
+  for (uint32_t k = i + 1; k < f->run_to; k++) {
+    if (!capital(f, k)) continue;
+    sr_place_generic g = sr_place__after(f->lex, f->d, k, f->to);
+    if (!g.found || g.hint != SR_PLACE_POINT + 1 || !g.cap) continue;
+    while (g.to < f->run_to) {
+      sr_place_generic more = sr_place__after(f->lex, f->d, g.to, f->to);
+      if (!more.found || more.hint != SR_PLACE_POINT + 1) break;
+      g.to = more.to;
+    }
+    if (g.to < f->run_to && sr_place__after(f->lex, f->d, g.to, f->to).org) return 0;
+    return g.to;
+  }
+  return 0;
+}
+
+static void set_run(finder *f, uint32_t i)
+{
+  if (i < f->run_to) return;
+  f->run_from = i;
+  f->run_to = run_end(f, i);
+  f->site_to = f->run_to > i + 1 ? site_end(f, i) : 0;
+}
+
+/* A site by its form. A well-known city that starts it is told apart: "Quetta Civil Hospital". */
+static uint32_t take_site(finder *f, uint32_t i, uint32_t end)
+{
+  uint32_t n;
+  summary s;
+  if (skippable(f, i)) return i + 1;
+  const uint32_t *ids = sr_places_named(f->p, f->d, i, end, &n);
+  uint32_t city = ids ? 0 : longest(f, i, &s);
+  if (city && city < end && s.strong && end - city >= 2) {
+    sr_place_mention m = {.tok_from = i, .tok_to = city, .place = s.best, .evidence = SR_PLACE_EV_CASE | SR_PLACE_EV_GENERIC};
+    push(f, m);
+    i = city;
+  }
+  sr_place_mention m = {.tok_from = i, .tok_to = end, .place = SR_NONE, .site = true, .level = SR_PLACE_POINT,
+                        .hint = SR_PLACE_POINT + 1, .evidence = SR_PLACE_EV_CASE | SR_PLACE_EV_GENERIC | SR_PLACE_EV_LONE};
+  if (ids && ids[0] >> SR_NAME_SHIFT < f->p->n_rows) m.place = ids[0] >> SR_NAME_SHIFT;
+  uint32_t start = f->from;
+  sr_place_generic before = sr_place__before(f->lex, f->d, i, start);
+  if (before.rel == SR_REL_NONE && i > start && sr_view_eq(sr_tok_norm(f->d, i - 1), SR_V("the")))
+    before = sr_place__before(f->lex, f->d, i - 1, start);
+  set_relation(&m, &before);
+  push(f, m);
+  return end;
+}
+
+/* Words that the stop list says to name no place. */
+static bool no_place(const finder *f, uint32_t from, uint32_t to)
+{
+  uint32_t n;
+  const uint32_t *ids = sr_places_named(f->p, f->d, from, to, &n);
+  return ids && n && ids[0] >> SR_NAME_SHIFT == SR_PLACE_NO_ROW;
+}
+
+/* A place by its form: a whole run before a generic word, "the Shah Salim area", or after one, "Killi Nasirabad". */
+static uint32_t take_form(finder *f, uint32_t i)
+{
+  if (tok(f, i)->flags & SR_TOK_NOCASE) return 0;
+  while (i < f->run_to && skippable(f, i)) i++;
+  if (i >= f->run_to) return 0;
+  sr_place_mention m = {.tok_from = i, .tok_to = f->run_to, .place = SR_NONE};
+  sr_place_generic after = sr_place__after(f->lex, f->d, f->run_to, f->to);
+  sr_place_generic first = sr_place__before(f->lex, f->d, i + 1, i);
+  bool prefix = first.found && first.cap && first.hint == SR_PLACE_LOCALITY + 1 && i + 1 < f->run_to;
+  bool level = after.found && after.hint >= SR_PLACE_NEIGHBOURHOOD + 1 && after.hint <= SR_PLACE_ADMIN2 + 1;
+  if (!prefix && (!level || after.cap)) return 0;
+  /* "Shia-majority neighbourhood", "Jewish settlement": an adjective, no name. */
+  const sr_token *last = tok(f, f->run_to - 1);
+  if ((last->flags & SR_LEX_HYPHEN) && !(last->flags & SR_LEX_UPPER)) return 0;
+  if (no_place(f, i, f->run_to)) return 0;
+  if (person_before(f, i)) return 0;
+  for (uint32_t k = i; k < f->run_to; k++) {
+    bool demonym = false;
+    uint32_t n;
+    const uint32_t *ids = sr_places_named(f->p, f->d, k, k + 1, &n);
+    for (uint32_t j = 0; ids && j < n && j < 2; j++) demonym = demonym || (ids[j] & SR_NAME_DEMONYM);
+    if (demonym || sr_place__after(f->lex, f->d, k, f->run_to).org || sr_place__is(f->lex, f->d, k, k + 1, SR_LEX_CLASS_time) || sr_place__is(f->lex, f->d, k, k + 1, SR_LEX_CLASS_title))
+      return 0;
+  }
+  surround(f, &m);
+  if (prefix) m.hint = SR_PLACE_LOCALITY + 1;
+  m.evidence |= SR_PLACE_EV_GENERIC | SR_PLACE_EV_CASE | SR_PLACE_EV_LONE;
+  m.level = m.hint ? (uint8_t)(m.hint - 1) : SR_PLACE_LOCALITY;
+  m.in_name = false;
+  push(f, m);
+  return f->run_to;
+}
+
+/* Where case tells nothing a word is a name by what stands beside it, unless it is a country's. */
+static bool nocase_ok(const finder *f, const sr_place_mention *m, const summary *s)
+{
+  if (s->weak) return false;
+  if (s->wide) return true;
+  if (m->tok_to - m->tok_from == 1 && tok(f, m->tok_from)->norm_len < 4) return false;
+  bool beside = (m->evidence & (SR_PLACE_EV_GENERIC | SR_PLACE_EV_PREP)) || m->tok_from == f->from ||
+                punct(f, m->tok_to, ',') || (m->tok_from > f->from && punct(f, m->tok_from - 1, ','));
+  return (s->strong || s->known || (m->evidence & SR_PLACE_EV_GENERIC)) && beside;
+}
+
+/* The name [i, end) as a mention, or nothing. Returns where to go on. */
+static uint32_t take_name(finder *f, uint32_t i, uint32_t end, const summary *s)
+{
+  sr_place_mention m = {.tok_from = i, .tok_to = end, .place = s->best, .demonym = s->demonym};
+  bool nocase = tok(f, i)->flags & SR_TOK_NOCASE;
+  sr_place_generic after = surround(f, &m);
+  if (s->full) m.evidence |= SR_PLACE_EV_GENERIC;
+  if (!nocase) {
+    m.evidence |= SR_PLACE_EV_CASE;
+    if (!judge_run(f, &m, s, &after)) return end;
+  } else if (!nocase_ok(f, &m, s)) {
+    return i + 1;
+  }
+  if (s->weak && !(m.evidence & SR_PLACE_EV_OTHER) && !(m.evidence & (SR_PLACE_EV_GENERIC | SR_PLACE_EV_PREP | SR_PLACE_EV_NER)) && !punct(f, end, ',')) return end;
+  if (s->weak) m.evidence |= SR_PLACE_EV_DOUBT;
+  if (m.demonym) m.hint = 0;
+  push(f, m);
+  return end;
+}
+
+static uint32_t step(finder *f, uint32_t i)
+{
+  bool nocase = tok(f, i)->flags & SR_TOK_NOCASE;
+  if (!nocase) {
+    set_run(f, i);
+    if (f->site_to > i + 1) return take_site(f, i, f->site_to);
+  }
+  summary s;
+  uint32_t end = sr_places_first(f->p, tok(f, i)->key) ? longest(f, i, &s) : 0;
+  if (!nocase && end <= i + 1 && skippable(f, i)) return i + 1;
+  bool whole = end && (nocase || end >= f->run_to);
+  if (!nocase && i == f->run_from && !(whole && i == f->run_from)) {
+    uint32_t form = end && s.strong ? 0 : take_form(f, i);
+    if (form) return form;
+  }
+  return end ? take_name(f, i, end, &s) : i + 1;
+}
+
+/* Is the second of two mentions said to contain the first, by the words between? */
+static void link_pair(finder *f, uint32_t a, uint32_t b)
+{
+  sr_place_mention *x = &f->a->place.v[a], *y = &f->a->place.v[b];
+  uint32_t gap_from = x->full_to, gap_to = y->full_from > gap_from ? y->full_from : y->tok_from;
+  if (x->demonym || y->demonym) return;
+  if (gap_to < gap_from || gap_to - gap_from > 3) return;
+  uint32_t n = gap_to - gap_from;
+  sr_view first = n ? sr_tok_norm(f->d, gap_from) : SR_VNULL;
+  if (n == 0 || (n == 1 && (punct(f, gap_from, ',') || punct(f, gap_from, '(')))) {
+    x->inside = b;
+  } else if (n == 1 && tok(f, gap_from)->flags & SR_LEX_CLITIC) {
+    y->inside = a;
+    y->evidence |= SR_PLACE_EV_OF;
+  } else {
+    sr_place_rel rel = sr_place__relation(first);
+    bool the = n == 1 || sr_view_eq(sr_tok_norm(f->d, gap_to - 1), SR_V("the"));
+    sr_place_generic g = sr_place__before(f->lex, f->d, gap_to, gap_from);
+    bool in = (rel == SR_REL_IN && (first.len == 2 || first.len == 6)) || rel == SR_REL_OF;
+    if (!in || !(the || (g.found && g.rel == SR_REL_IN))) return;
+    x->inside = b;
+    x->evidence |= SR_PLACE_EV_OF;
+  }
+}
+
+/* "from Karachi, Hub and Turbat": what is said of the first is said of all. */
+static void in_list(finder *f, const sr_place_mention *x, sr_place_mention *y)
+{
+  uint32_t gap = x->full_to, end = y->full_from > gap ? y->full_from : y->tok_from;
+  if (gap >= end || end - gap > 2 || x->demonym || y->demonym) return;
+  for (uint32_t i = gap; i < end; i++) {
+    sr_view w = sr_tok_norm(f->d, i);
+    if (!punct(f, i, ',') && !sr_view_eq(w, SR_V("and")) && !sr_view_eq(w, SR_V("or")) && !sr_view_eq(w, SR_V("&"))) return;
+  }
+  y->evidence |= x->evidence & SR_PLACE_EV_PREP;
+  if (punct(f, gap, ',') && end - gap == 1) return;
+  y->near = y->near || x->near;
+  y->direction = y->direction || x->direction;
+}
+
+void sr_places_find(const sr_places *p, const sr_lexicon *lex, sr_document *d, uint32_t sentence, sr_annotations *a)
+{
+  const sr_sentence *s = &d->sent.v[sentence];
+  finder f = {.p = p, .lex = lex, .d = d, .a = a, .from = s->tok_from, .to = s->tok_to, .first = a->place.n, .tagged = s->tagged};
+  f.run_from = f.run_to = s->tok_from;
+  if (s->part == SR_PART_NOISE) return;
+  for (uint32_t i = s->tok_from; i < s->tok_to;) {
+    uint32_t flags = d->tok.v[i].flags;
+    bool word = (flags & (SR_LEX_WORD | SR_LEX_CLITIC)) == SR_LEX_WORD;
+    bool open = flags & SR_TOK_NOCASE ? sr_places_first(p, d->tok.v[i].key) : (flags & SR_LEX_UPPER) != 0;
+    i = word && open ? step(&f, i) : i + 1;
+  }
+  for (uint32_t m = f.first; m < a->place.n; m++) {
+    a->place.v[m].dateline = s->part == SR_PART_DATELINE;
+    if (m == f.first) continue;
+    in_list(&f, &a->place.v[m - 1], &a->place.v[m]);
+    link_pair(&f, m - 1, m);
+  }
+}
