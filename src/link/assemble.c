@@ -1,0 +1,342 @@
+/* Which mentions are one incident.
+ *
+ * Mentions come in the order of the report, the title's first. Each joins the group that it
+ * fits best, or makes one. What speaks for joining: the same day, the same place, "the
+ * attack", nothing that speaks against it; what forbids it: another day, another town, "in a
+ * separate incident", another named perpetrator. The group told of last is preferred: news
+ * tells one thing at a time. (After the focus of Grosz and Sidner 1986, reduced to a stack of one.)
+ */
+#include "link/group.h"
+
+#define FORBID (-1000)
+
+static const sr_timex *timex_of(const sr_linker *l, uint32_t i)
+{
+  return i == SR_NONE ? NULL : &l->in->ann->timex.v[i];
+}
+
+static bool dated(const sr_timex *t)
+{
+  return t && t->from != SR_NO_DAY;
+}
+
+static bool is_title(const sr_linker *l, const sr_mention *m)
+{
+  return l->in->doc->sent.v[m->sent].part == SR_PART_TITLE;
+}
+
+/* Mentions that tell what came of an incident, whenever that was. */
+static bool aftermath(const sr_linker *l, const sr_mention *m)
+{
+  (void)l;
+  if (m->events && !(m->events & ~(uint32_t)(SR_EV_CLAIM | SR_EV_TOLL | SR_EV_UNHURT | SR_EV_ESCAPE | SR_EV_DAMAGE | SR_EV_RELEASE | SR_EV_SEIZE))) return true;
+  for (uint32_t i = 0; i < m->count.n; i++)
+    if (m->count.v[i].later) return true;
+  return false;
+}
+
+/* ---- the score of one mention with one group ---- */
+
+static int date_score(const sr_linker *l, const sr_group_state *g, const sr_mention *m)
+{
+  const sr_timex *t = timex_of(l, m->timex);
+  if (!dated(t) || g->from == SR_NO_DAY) return 0;
+  if (t->to < g->from || g->to < t->from) {
+    if (aftermath(l, m)) return 0;
+    /* "Monday night" told on Tuesday as "early Tuesday": one night. */
+    bool night = (t->daypart == SR_PART_NIGHT || g->daypart == SR_PART_NIGHT || t->daypart == SR_PART_MORNING) &&
+                 (t->from - g->to == 1 || g->from - t->to == 1);
+    return night && m->reference ? 0 : FORBID;
+  }
+  return t->precision == SR_PREC_DAY && g->precision == SR_PREC_DAY ? 40 : 15;
+}
+
+static bool has_new_people(const sr_mention *m)
+{
+  for (uint32_t i = 0; i < m->count.n; i++)
+    if (!m->count.v[i].definite && !m->count.v[i].naming) return true;
+  return false;
+}
+
+static bool same_or_inside(const sr_linker *l, uint32_t a, uint32_t b)
+{
+  const sr_place_service *s = &l->in->places;
+  return a == b || s->within(s->places, a, b) || s->within(s->places, b, a);
+}
+
+static int place_score(const sr_linker *l, const sr_group_state *g, const sr_mention *m)
+{
+  if (m->place == SR_NONE || g->place == SR_NONE) return 0;
+  const sr_place_mention *a = &l->in->ann->place.v[m->place], *b = &l->in->ann->place.v[g->place];
+  if (a->place == SR_NONE || b->place == SR_NONE) {
+    sr_view x = sr_tok_norm(l->in->doc, a->tok_from), y = sr_tok_norm(l->in->doc, b->tok_from);
+    return sr_view_eq(x, y) ? 30 : a->inside != SR_NONE && b->inside != SR_NONE ? -15 : 0;
+  }
+  if (same_or_inside(l, a->place, b->place)) return 30;
+  const sr_place_service *s = &l->in->places;
+  double km = s->distance(s->places, a->place, b->place);
+  bool fine = a->level <= SR_PLACE_LOCALITY && b->level <= SR_PLACE_LOCALITY;
+  if (m->reference && aftermath(l, m)) return -10;
+  if (fine && km >= 0 && km < 25) return m->reference ? 0 : has_new_people(m) && km > 1 ? -45 : -12;
+  if (aftermath(l, m)) return -10;
+  /* Another place of one district, with no day and no people of its own: the way of the same story. */
+  bool bare = !dated(timex_of(l, m->timex)) && !has_new_people(m) && !m->separate;
+  if (bare && km >= 0 && km < 80) return -10;
+  return FORBID;
+}
+
+static uint32_t named_initiator(const sr_linker *l, const sr_mention *m)
+{
+  for (uint32_t i = 0; i < m->party.n; i++) {
+    if (m->party.v[i].arg != SR_ARG_AGENT && m->party.v[i].arg != SR_ARG_BOMBER) continue;
+    const sr_entity *e = sr_lk_entity(l, m->party.v[i].entity);
+    if (e->actor != SR_NONE) return l->in->ann->actor.v[e->actor].actor;
+  }
+  return SR_NONE;
+}
+
+/* Who used force, in broad strokes: 1 the state, 2 others, 0 not told. */
+static int force_of(const sr_linker *l, const sr_mention *m)
+{
+  for (uint32_t i = 0; i < m->party.n; i++) {
+    if (m->party.v[i].arg != SR_ARG_AGENT && m->party.v[i].arg != SR_ARG_BOMBER) continue;
+    int kind = sr_lk_kind(l, sr_lk_entity(l, m->party.v[i].entity));
+    if (kind >= 0) return sr_lk_state_kind(kind) ? 1 : 2;
+  }
+  if (m->events & (SR_EV_OPERATION | SR_EV_ARREST)) return 1;
+  return 0;
+}
+
+#define EV_FORCE                                                                                                  \
+  ((uint32_t)(SR_EV_ATTACK | SR_EV_BLAST | SR_EV_CLASH | SR_EV_KILL | SR_EV_INJURE | SR_EV_STORM | SR_EV_ABDUCT |   \
+              SR_EV_BODY | SR_EV_ROB | SR_EV_BURN | SR_EV_HIJACK | SR_EV_SUICIDE | SR_EV_SABOTAGE | SR_EV_RIOT))
+
+static int kind_score(const sr_linker *l, const sr_group_state *g, const sr_mention *m)
+{
+  int s = 0;
+  uint32_t me = named_initiator(l, m);
+  int force = force_of(l, m);
+  for (uint32_t i = 0; i < g->mention.n; i++) {
+    const sr_mention *o = sr_lk_mention(l, g->mention.v[i]);
+    uint32_t him = named_initiator(l, o);
+    if (me != SR_NONE && him != SR_NONE) s += me == him ? 8 : -6;
+    for (int t = 0; t < SR_TACTIC__N; t++)
+      if (m->tactics[t] && o->tactics[t]) s += 6;
+    int f = force_of(l, o);
+    if (force && f && force != f && !(g->events & SR_EV_CLASH)) s -= 4;
+  }
+  /* An abduction and a blast are two things; a surrender or a rescue is none of either. */
+  uint32_t a = m->events & EV_FORCE, b = g->events & EV_FORCE;
+  if (a && b && !(a & b) && ((a | b) & SR_EV_ABDUCT) && ((a | b) & (SR_EV_BLAST | SR_EV_SUICIDE))) s -= 15;
+  if ((m->events & SR_EV_RELEASE) && !(m->events & EV_FORCE)) s += g->events & (SR_EV_ABDUCT | SR_EV_MISSING) ? 25 : 0;
+  if (((m->events ^ g->events) & SR_EV_SURRENDER) && !m->reference) s -= 30;
+  if ((m->events & SR_EV_BODY) && (g->events & SR_EV_ABDUCT)) s -= 30;
+  if ((m->events & SR_EV_ABDUCT) && !(g->events & (SR_EV_ABDUCT | SR_EV_MISSING | SR_EV_RELEASE | SR_EV_STORM | SR_EV_ATTACK)) && g->events & EV_FORCE) s -= 12;
+  return s;
+}
+
+static bool claimed_same(const sr_count *a, const sr_count *b)
+{
+  return a->outcome == b->outcome && a->best != SR_OPEN && a->best == b->best && a->best > 1;
+}
+
+static int figure_score(const sr_linker *l, const sr_group_state *g, const sr_mention *m)
+{
+  int s = 0;
+  for (uint32_t i = 0; i < g->mention.n; i++) {
+    const sr_mention *o = sr_lk_mention(l, g->mention.v[i]);
+    for (uint32_t a = 0; a < m->count.n; a++)
+      for (uint32_t b = 0; b < o->count.n; b++)
+        if (claimed_same(&m->count.v[a], &o->count.v[b])) s += 6;
+  }
+  return s > 18 ? 18 : s;
+}
+
+/* "the slain terrorist" belongs where one was slain. */
+static int reference_score(const sr_linker *l, const sr_group_state *g, const sr_mention *m)
+{
+  if (m->ref_outcome < 0) return 0;
+  for (uint32_t i = 0; i < g->mention.n; i++) {
+    const sr_mention *o = sr_lk_mention(l, g->mention.v[i]);
+    for (uint32_t k = 0; k < o->count.n; k++)
+      if (o->count.v[k].outcome == (uint8_t)m->ref_outcome && (o->count.v[k].best == m->ref_count || m->ref_count == SR_OPEN)) return 14;
+  }
+  return -4;
+}
+
+static int score(const sr_linker *l, uint32_t gi, uint32_t focus, const sr_mention *m)
+{
+  const sr_group_state *g = &l->group.v[gi];
+  int d = date_score(l, g, m), p = place_score(l, g, m);
+  if (d == FORBID || p == FORBID) return FORBID;
+  int s = d + p + kind_score(l, g, m) + figure_score(l, g, m) + reference_score(l, g, m);
+  if (gi == focus) s += 12;
+  if (m->reference) s += 6;
+  if (m->separate && d < 40) s -= 40;
+  bool own = dated(timex_of(l, m->timex)) || m->place != SR_NONE;
+  if (m->recalled && !g->past_perfect && own && d <= 0 && p <= 0) s -= 14;
+  if (g->only_side && !m->side && !m->reference && own && d + p <= 0) s -= 14;
+  return s;
+}
+
+/* ---- making and joining ---- */
+
+static void take_time(sr_linker *l, sr_group_state *g, const sr_mention *m)
+{
+  const sr_timex *t = timex_of(l, m->timex);
+  if (!dated(t) || (aftermath(l, m) && g->mention.n)) return;
+  bool finer = g->from == SR_NO_DAY || (t->precision < g->precision) ||
+               (t->precision == g->precision && g->daypart == SR_PART_NONE && t->daypart != SR_PART_NONE && t->from >= g->from && t->to <= g->to);
+  if (!finer) return;
+  g->from = t->from, g->to = t->to;
+  g->precision = t->precision;
+  if (t->daypart != SR_PART_NONE || g->timex == SR_NONE) g->daypart = t->daypart, g->minute = t->minute;
+  g->timex = m->timex;
+}
+
+static void take_daypart(sr_linker *l, sr_group_state *g, const sr_mention *m)
+{
+  const sr_timex *t = timex_of(l, m->timex);
+  if (!t || g->daypart == SR_PART_CLOCK || t->daypart == SR_PART_NONE || aftermath(l, m)) return;
+  if (g->daypart == SR_PART_NONE || t->daypart == SR_PART_CLOCK) g->daypart = t->daypart, g->minute = t->minute;
+}
+
+static void take_place(sr_linker *l, sr_group_state *g, const sr_mention *m)
+{
+  if (m->place == SR_NONE || (aftermath(l, m) && g->place != SR_NONE)) return;
+  if (g->place == SR_NONE) {
+    g->place = m->place;
+    return;
+  }
+  const sr_place_mention *a = &l->in->ann->place.v[m->place], *b = &l->in->ann->place.v[g->place];
+  bool finer = a->level < b->level && a->place != SR_NONE && b->place != SR_NONE &&
+               l->in->places.within(l->in->places.places, a->place, b->place);
+  if (finer) g->place = m->place;
+}
+
+static void join(sr_linker *l, uint32_t gi, uint32_t mi)
+{
+  sr_group_state *g = &l->group.v[gi];
+  const sr_mention *m = sr_lk_mention(l, mi);
+  take_time(l, g, m);
+  take_daypart(l, g, m);
+  take_place(l, g, m);
+  SR_PUSH(l->in->doc->arena, &g->mention, mi);
+  g->events |= m->events;
+  g->past_perfect |= m->recalled && g->mention.n == 1;
+  if (!m->side) g->only_side = false;
+  if (is_title(l, m)) g->order = 0;
+  l->of_mention[mi] = gi;
+}
+
+static uint32_t open_group(sr_linker *l, uint32_t mi)
+{
+  const sr_mention *m = sr_lk_mention(l, mi);
+  sr_group_state g = {.timex = SR_NONE, .place = SR_NONE, .from = SR_NO_DAY, .to = SR_NO_DAY, .precision = SR_PREC_UNKNOWN};
+  g.only_side = m->side;
+  g.order = is_title(l, m) ? 0 : m->trig_from + 1;
+  SR_PUSH(l->in->doc->arena, &l->group, g);
+  join(l, l->group.n - 1, mi);
+  return l->group.n - 1;
+}
+
+static void resolve_time(sr_linker *l, uint32_t focus, const sr_mention *m)
+{
+  if (m->timex == SR_NONE) return;
+  sr_timex *t = &l->in->ann->timex.v[m->timex];
+  if (t->anchor != SR_ANCHOR_EVENT || t->from != SR_NO_DAY) return;
+  sr_day day = focus != SR_NONE ? l->group.v[focus].from : SR_NO_DAY;
+  if (day == SR_NO_DAY && focus != SR_NONE) day = l->in->doc->published;
+  sr_timex_resolve(t, day);
+}
+
+static bool place_told(const sr_linker *l, const sr_mention *m)
+{
+  return m->place != SR_NONE && l->in->ann->place.v[m->place].level <= SR_PLACE_ADMIN1;
+}
+
+/* Does a mention tell enough to open an incident with? One that names no one, nowhere, no day does not; an arrest
+ * needs a day and a place of its own (else it is a proceeding); an operation needs somebody it befell. */
+static bool can_open(const sr_linker *l, const sr_mention *m)
+{
+  uint32_t strong = m->events & (EV_FORCE | SR_EV_OPERATION | SR_EV_ARREST | SR_EV_SURRENDER | SR_EV_DEFUSE | SR_EV_MISSING | SR_EV_PLANT | SR_EV_RELEASE);
+  bool people = has_new_people(m);
+  if (!strong) return people && !(m->events & (SR_EV_CLAIM | SR_EV_UNHURT | SR_EV_ESCAPE)) && !(m->events == SR_EV_SEIZE);
+  const sr_timex *t = timex_of(l, m->timex);
+  bool who = people || m->party.n > 0, where = place_told(l, m), when = dated(t);
+  if (!(strong & ~(uint32_t)SR_EV_OPERATION)) return people || m->thing.n > 0;
+  if (!(strong & ~(uint32_t)(SR_EV_ARREST | SR_EV_OPERATION)) && l->group.n) return people && where && when && t->precision == SR_PREC_DAY && !m->side;
+  if (m->side || m->nominal) return (when || where) && (who || when || m->events & (SR_EV_BLAST | SR_EV_ATTACK | SR_EV_STORM | SR_EV_KILL));
+  return who || (where && when) || m->events & (SR_EV_BLAST | SR_EV_SUICIDE) || m->thing.n > 0;
+}
+
+static void place_mention(sr_linker *l, uint32_t mi, uint32_t *focus)
+{
+  const sr_mention *m = sr_lk_mention(l, mi);
+  resolve_time(l, *focus, m);
+  if (is_title(l, m) && l->group.n) *focus = 0;
+  uint32_t best = SR_NONE;
+  int best_score = 0;
+  for (uint32_t g = 0; g < l->group.n; g++) {
+    int s = score(l, g, *focus, m);
+    if (s > best_score) {
+      best = g;
+      best_score = s;
+    }
+  }
+  if (best != SR_NONE) {
+    join(l, best, mi);
+    if (!m->side) *focus = best;
+    return;
+  }
+  bool headline = is_title(l, m) && l->group.n > 0;
+  if (headline || !can_open(l, m) || l->group.n >= SR_MAX_INCIDENTS) {
+    sr_note(l->in->doc, SR_DIAG_no_victim, l->in->doc->tok.v[m->trig_from].from, l->in->doc->tok.v[m->trig_to - 1].to, SR_VNULL);
+    return;
+  }
+  uint32_t g = open_group(l, mi);
+  if (!m->side || *focus == SR_NONE) *focus = g;
+}
+
+/* ---- what is news and what is background ---- */
+
+static sr_day news_day(const sr_linker *l)
+{
+  sr_day d = SR_NO_DAY;
+  for (uint32_t i = 0; i < l->group.n; i++) {
+    const sr_group_state *g = &l->group.v[i];
+    if (g->only_side || g->from == SR_NO_DAY || g->precision > SR_PREC_WEEK) continue;
+    if (d == SR_NO_DAY || g->to > d) d = g->to;
+  }
+  return d;
+}
+
+static void judge_frames(sr_linker *l)
+{
+  sr_day news = news_day(l), published = l->in->doc->published;
+  for (uint32_t i = 0; i < l->group.n; i++) {
+    sr_group_state *g = &l->group.v[i];
+    bool dated_g = g->from != SR_NO_DAY;
+    int age = dated_g && published != SR_NO_DAY ? published - g->to : 0;
+    int behind = dated_g && news != SR_NO_DAY ? news - g->to : 0;
+    bool aftermath_news = false;
+    for (uint32_t k = 0; k < g->mention.n; k++) {
+      const sr_mention *m = sr_lk_mention(l, g->mention.v[k]);
+      aftermath_news |= m->events & (SR_EV_RELEASE) || (m->events & SR_EV_TOLL && aftermath(l, m));
+    }
+    if (g->only_side) g->recalled = behind > 0 || age > 10 || (!dated_g && l->group.n > 1) || age > 2;
+    else if (dated_g) g->recalled = (age > 45 && !aftermath_news) || (behind >= 3 && (g->past_perfect || age > 7)) || (behind >= 1 && i > 0 && g->precision >= SR_PREC_WEEK);
+    else g->recalled = g->past_perfect && i > 0 && l->group.n > 1;
+  }
+}
+
+/* The body first: a headline is never news that the body does not tell, but for reports that are a headline
+ * alone; so it joins what the body told, the first incident before others. */
+void sr_lk_assemble(sr_linker *l)
+{
+  uint32_t n = l->in->x->mention.n, focus = SR_NONE;
+  for (int pass = 0; pass < 2; pass++)
+    for (uint32_t i = 0; i < n; i++)
+      if (is_title(l, sr_lk_mention(l, i)) == (pass == 1)) place_mention(l, i, &focus);
+  judge_frames(l);
+}

@@ -1,0 +1,58 @@
+/* An incident while it is put together. */
+#ifndef SR_LINK_GROUP_H
+#define SR_LINK_GROUP_H
+
+#include "link/link.h"
+
+typedef struct sr_group_state {
+  SR_VEC(uint32_t) mention; /* indices, in the order of the report */
+  uint32_t events;          /* union */
+  uint32_t timex;           /* the one that dates it, SR_NONE */
+  sr_day from, to;
+  uint8_t precision, daypart;
+  uint16_t minute;
+  uint32_t place;           /* place mention, SR_NONE */
+  bool recalled, dated_by_words, dropped, past_perfect, only_side;
+  uint32_t order;           /* first token, the title first */
+} sr_group_state;
+
+typedef struct sr_linker {
+  const sr_link_input *in;
+  sr_reading *r;
+  SR_VEC(sr_group_state) group;
+  uint32_t *of_mention; /* group of each mention, SR_NONE */
+  SR_VEC(sr_reason) reason;
+  const sr_count *source; /* of each ledger row of the incident at hand: where it came from */
+} sr_linker;
+
+static inline const sr_mention *sr_lk_mention(const sr_linker *l, uint32_t i)
+{
+  return &l->in->x->mention.v[i];
+}
+static inline const sr_entity *sr_lk_entity(const sr_linker *l, uint32_t i)
+{
+  return &l->in->x->entity.v[i];
+}
+
+/* Steps, in order; see the files of their names. */
+void sr_lk_assemble(sr_linker *l);                               /* assemble.c */
+void sr_lk_ledger(sr_linker *l, sr_group_state *g, sr_incident *out);   /* ledger.c */
+void sr_lk_parties(sr_linker *l, sr_group_state *g, sr_incident *out);  /* party.c */
+void sr_lk_class(sr_linker *l, sr_group_state *g, sr_incident *out);    /* class.c */
+void sr_lk_sides(sr_linker *l, sr_group_state *g, sr_incident *out);    /* side.c */
+void sr_lk_totals(sr_incident *out);                             /* totals.c */
+void sr_lk_where(sr_linker *l, sr_group_state *g, sr_incident *out);    /* where.c */
+void sr_lk_things(sr_linker *l, sr_group_state *g, sr_incident *out);   /* thing.c */
+void sr_lk_speakers(sr_linker *l, sr_group_state *g, sr_incident *out); /* speaker.c */
+
+/* Evidence of a field: the text of tokens [from, to). */
+void sr_lk_evidence(sr_linker *l, sr_incident *out, sr_view field, uint32_t tok_from, uint32_t tok_to);
+/* A reason for --explain; nothing where it is off. `incident` is the group's number. */
+void sr_lk_reason(sr_linker *l, uint32_t incident, sr_view field, uint32_t tok_from, uint32_t tok_to, sr_view text);
+/* Text of tokens without article and number before the noun, 0x1F and line breaks as they are. */
+sr_view sr_lk_words(const sr_linker *l, const sr_entity *e);
+/* The actor kind of an entity, -1 where it is no party. */
+int sr_lk_kind(const sr_linker *l, const sr_entity *e);
+bool sr_lk_state_kind(int kind);
+
+#endif

@@ -1,0 +1,76 @@
+/* Evidence, reasons and the words of an entity. */
+#include "link/group.h"
+
+void sr_lk_evidence(sr_linker *l, sr_incident *out, sr_view field, uint32_t a, uint32_t b)
+{
+  if (b <= a) return;
+  const sr_document *d = l->in->doc;
+  uint32_t from = d->tok.v[a].from, to = d->tok.v[b - 1].to;
+  sr_evidence e = {field, from, to, {d->text.ptr + from, to - from}};
+  if (d->title_from && from >= d->title_from) e.from = e.to = UINT32_MAX;
+  for (uint32_t i = 0; i < out->evidence.n; i++) {
+    const sr_evidence *o = &out->evidence.v[i];
+    if (o->from == e.from && o->to == e.to && sr_view_eq(o->field, field)) return;
+  }
+  SR_PUSH(d->arena, &out->evidence, e);
+}
+
+void sr_lk_reason(sr_linker *l, uint32_t incident, sr_view field, uint32_t a, uint32_t b, sr_view text)
+{
+  if (!l->in->explain) return;
+  const sr_document *d = l->in->doc;
+  sr_reason r = {incident, field, text, 0, 0};
+  if (b > a) r.from = d->tok.v[a].from, r.to = d->tok.v[b - 1].to;
+  SR_PUSH(d->arena, &l->reason, r);
+}
+
+static bool leading(const sr_linker *l, uint32_t tok)
+{
+  static const char *const words[] = {"a", "an", "the", "another", "some", "all", "both", "this", "that", "these",
+                                      "those", "at", "least", "about", "around", "nearly", "more", "than", "over",
+                                      "other", "his", "her", "their", "its", "our", "other", "of", "up", "to", "as", "many"};
+  sr_view v = sr_tok_norm(l->in->doc, tok);
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (sr_view_eq(v, sr_view_of(words[i]))) return true;
+  return false;
+}
+
+static bool in_number(const sr_linker *l, const sr_entity *e, uint32_t tok)
+{
+  if (e->quantity == SR_NONE) return false;
+  const sr_quantity *q = &l->in->ann->quantity.v[e->quantity];
+  return tok >= q->tok_from && tok < q->tok_to;
+}
+
+sr_view sr_lk_words(const sr_linker *l, const sr_entity *e)
+{
+  uint32_t a = e->tok_from;
+  while (a < e->head && (leading(l, a) || in_number(l, e, a))) a++;
+  return sr_tok_text(l->in->doc, a, e->tok_to > a ? e->tok_to : a + 1);
+}
+
+bool sr_lk_state_kind(int kind)
+{
+  return kind == SR_KIND_police || kind == SR_KIND_military || kind == SR_KIND_paramilitary ||
+         kind == SR_KIND_intelligence || kind == SR_KIND_government || kind == SR_KIND_militia;
+}
+
+int sr_lk_kind(const sr_linker *l, const sr_entity *e)
+{
+  (void)l;
+  if (e->type != SR_ENT_PEOPLE) return -1;
+  if (e->kind >= 0) return e->kind;
+  switch (e->who) {
+  case SR_WHO_unknown: case SR_WHO_mixed: return -1;
+  case SR_WHO_police: return SR_KIND_police;
+  case SR_WHO_military: case SR_WHO_security_unspecified: return SR_KIND_military;
+  case SR_WHO_paramilitary: return SR_KIND_paramilitary;
+  case SR_WHO_intelligence: return SR_KIND_intelligence;
+  case SR_WHO_militia: return SR_KIND_militia;
+  case SR_WHO_government_official: return SR_KIND_government;
+  case SR_WHO_politician: return SR_KIND_party;
+  case SR_WHO_militant: case SR_WHO_suicide_attacker: return SR_KIND_armed_group;
+  case SR_WHO_criminal: return SR_KIND_criminal;
+  default: return SR_KIND_civilians;
+  }
+}
