@@ -1,0 +1,233 @@
+/* What each stage made of a report, for `sitrep debug`: a line, or a JSON object, an item. */
+#include "pipeline/pipeline.h"
+
+typedef struct printer {
+  const sr_run *r;
+  sr_buf *out;
+  bool json, first, first_field;
+} printer;
+
+static void json_text(sr_buf *b, sr_view v)
+{
+  sr_buf_byte(b, '"');
+  for (size_t i = 0; i < v.len;) {
+    unsigned char c = (unsigned char)v.ptr[i];
+    if (c == 0x1f) {
+      i++;
+    } else if (c < 0x20 || c == '"' || c == '\\') {
+      sr_buf_printf(b, "\\u%04x", c);
+      i++;
+    } else if (c < 0x80) {
+      sr_buf_byte(b, (char)c);
+      i++;
+    } else {
+      unsigned len;
+      bool bad;
+      char utf8[4];
+      int32_t u = sr_utf8_next((sr_view){v.ptr + i, v.len - i}, &len, &bad);
+      sr_buf_add(b, (sr_view){utf8, sr_utf8_put(utf8, u)});
+      i += len;
+    }
+  }
+  sr_buf_byte(b, '"');
+}
+
+static void field_text(printer *p, const char *name, sr_view v)
+{
+  if (!p->json) {
+    sr_buf_byte(p->out, '\t');
+    for (size_t i = 0; i < v.len; i++)
+      if (v.ptr[i] != 0x1f) sr_buf_byte(p->out, v.ptr[i] == '\n' || v.ptr[i] == '\t' ? ' ' : v.ptr[i]);
+    return;
+  }
+  sr_buf_printf(p->out, ",\"%s\":", name);
+  if (v.ptr) json_text(p->out, v);
+  else sr_buf_printf(p->out, "null");
+}
+
+static void field_name(printer *p, const char *name, const char *v)
+{
+  field_text(p, name, sr_view_of(v));
+}
+
+static void field_int(printer *p, const char *name, int64_t v)
+{
+  if (p->json) sr_buf_printf(p->out, ",\"%s\":%lld", name, (long long)v);
+  else sr_buf_printf(p->out, "\t%lld", (long long)v);
+}
+
+static void field_degrees(printer *p, const char *name, bool known, double v)
+{
+  /* Five decimals by whole numbers: no locale can change the point. */
+  int64_t n = (int64_t)(v < 0 ? -v * 100000 + 0.5 : v * 100000 + 0.5);
+  if (p->json && !known) sr_buf_printf(p->out, ",\"%s\":null", name);
+  else if (p->json) sr_buf_printf(p->out, ",\"%s\":%s%lld.%05lld", name, v < 0 ? "-" : "", (long long)(n / 100000), (long long)(n % 100000));
+  else if (known) sr_buf_printf(p->out, "\t%s%lld.%05lld", v < 0 ? "-" : "", (long long)(n / 100000), (long long)(n % 100000));
+  else sr_buf_printf(p->out, "\t");
+}
+
+static void begin(printer *p, uint32_t a, uint32_t b)
+{
+  const sr_document *d = &p->r->doc;
+  uint32_t from = d->tok.v[a].from, to = d->tok.v[b - 1].to;
+  if (p->json) sr_buf_printf(p->out, "%s{\"from\":%u,\"to\":%u", p->first ? "" : ",\n", from, to);
+  else sr_buf_printf(p->out, "%u\t%u", from, to);
+  p->first = false;
+  field_text(p, "text", (sr_view){d->text.ptr + from, to - from});
+}
+
+static void end(printer *p)
+{
+  sr_buf_byte(p->out, p->json ? '}' : '\n');
+}
+
+static void show_tokens(printer *p, bool tags)
+{
+  const sr_document *d = &p->r->doc;
+  static const char *const parts[] = {"body", "title", "caption", "dateline", "byline", "date", "stamp", "heading", "bullet", "noise"};
+  for (uint32_t s = 0; s < d->sent.n; s++) {
+    for (uint32_t t = d->sent.v[s].tok_from; t < d->sent.v[s].tok_to; t++) {
+      begin(p, t, t + 1);
+      field_int(p, "sentence", s);
+      field_name(p, "part", parts[d->sent.v[s].part]);
+      field_text(p, "norm", sr_tok_norm(d, t));
+      if (tags) {
+        field_name(p, "pos", sr_pos_name((sr_pos)d->tok.v[t].pos));
+        field_name(p, "chunk", sr_chunk_name((sr_chunk)d->tok.v[t].chunk));
+        field_name(p, "ner", sr_ner_name((sr_ner)d->tok.v[t].ner));
+        field_text(p, "lemma", sr_tok_lemma(d, t));
+      }
+      end(p);
+    }
+  }
+}
+
+static uint32_t name_end(const sr_document *d, uint32_t t, uint32_t end)
+{
+  uint8_t inside = d->tok.v[t].ner + 1;
+  uint32_t e = t + 1;
+  while (e < end && d->tok.v[e].ner == inside) e++;
+  return e;
+}
+
+static const char *kind_of_name(uint8_t ner)
+{
+  return ner == SR_NER_B_PER ? "person" : ner == SR_NER_B_ORG ? "organisation" : "place";
+}
+
+static void show_names(printer *p)
+{
+  const sr_run *r = p->r;
+  const sr_document *d = &r->doc;
+  for (uint32_t s = 0; s < d->sent.n; s++)
+    for (uint32_t t = d->sent.v[s].tok_from; t < d->sent.v[s].tok_to; t++) {
+      uint8_t n = d->tok.v[t].ner;
+      if (n != SR_NER_B_PER && n != SR_NER_B_ORG && n != SR_NER_B_LOC) continue;
+      begin(p, t, name_end(d, t, d->sent.v[s].tok_to));
+      field_name(p, "kind", kind_of_name(n));
+      field_name(p, "by", "tagger");
+      end(p);
+    }
+  for (uint32_t i = 0; i < r->ann.actor.n; i++) {
+    const sr_actor_mention *m = &r->ann.actor.v[i];
+    const sr_actor_row *a = &r->engine->actors.rows[m->actor];
+    begin(p, m->tok_from, m->tok_to);
+    field_text(p, "kind", sr_actor_string(&r->engine->actors, a->kind));
+    field_name(p, "by", "actors");
+    field_text(p, "id", sr_actor_string(&r->engine->actors, a->id));
+    field_text(p, "name", sr_actor_string(&r->engine->actors, a->name));
+    end(p);
+  }
+}
+
+static sr_view day_text(const printer *p, sr_day d)
+{
+  if (d == SR_NO_DAY) return SR_VNULL;
+  char b[16];
+  sr_date_print(d, b);
+  return sr_arena_copy(p->r->arena, sr_view_of(b));
+}
+
+static void show_times(printer *p)
+{
+  static const char *const types[] = {"DATE", "TIME", "DURATION", "SET"};
+  for (uint32_t i = 0; i < p->r->ann.timex.n; i++) {
+    const sr_timex *t = &p->r->ann.timex.v[i];
+    begin(p, t->tok_from, t->tok_to);
+    field_name(p, "type", types[t->type & 3]);
+    field_text(p, "value", t->value);
+    field_text(p, "start", day_text(p, t->from));
+    field_text(p, "end", day_text(p, t->to));
+    field_name(p, "precision", sr_dateprec_name((sr_dateprec)t->precision));
+    end(p);
+  }
+}
+
+static void show_places(printer *p)
+{
+  const sr_run *r = p->r;
+  static const char *const levels[] = {"point", "neighbourhood", "locality", "admin3", "admin2", "admin1", "country", "region"};
+  for (uint32_t i = 0; i < r->ann.place.n; i++) {
+    const sr_place_mention *m = &r->ann.place.v[i];
+    sr_place_description d = {.located = false};
+    if (m->place != SR_NONE) sr_place_describe(&r->engine->places, m->place, r->doc.published, &d);
+    begin(p, m->tok_from, m->tok_to);
+    field_name(p, "level", levels[m->level & 7]);
+    field_text(p, "site", d.site);
+    field_text(p, "neighbourhood", d.neighbourhood);
+    field_text(p, "locality", d.locality);
+    field_text(p, "admin2", d.admin2);
+    field_text(p, "admin1", d.admin1);
+    field_text(p, "country", m->place != SR_NONE ? sr_view_of(d.country) : SR_VNULL);
+    field_degrees(p, "lat", d.located, d.lat);
+    field_degrees(p, "lon", d.located, d.lon);
+    field_text(p, "gazetteer", m->place != SR_NONE ? sr_view_of(d.id) : SR_VNULL);
+    field_name(p, "role", m->demonym ? "demonym" : m->in_name ? "in_name" : m->dateline ? "dateline" : "place");
+    field_int(p, "rivals", m->rivals);
+    end(p);
+  }
+}
+
+static sr_view figure_text(const printer *p, const sr_count *c)
+{
+  return sr_arena_printf(p->r->arena, "%s %d %s%s%s", sr_outcome_name((sr_outcome)c->outcome), c->best != SR_OPEN ? c->best : c->low,
+                         sr_who_name((sr_who)c->who), c->part_of != SR_NONE ? " part" : "", c->toll ? " toll" : "");
+}
+
+static void show_frames(printer *p)
+{
+  const sr_run *r = p->r;
+  for (uint32_t i = 0; i < r->x.mention.n; i++) {
+    const sr_mention *m = &r->x.mention.v[i];
+    begin(p, m->trig_from, m->trig_to);
+    field_int(p, "events", m->events);
+    field_name(p, "status", sr_state_name((sr_state)m->status));
+    field_text(p, "flags", sr_arena_printf(r->arena, "%s%s%s%s", m->recalled ? "recalled " : "", m->reference ? "reference " : "", m->separate ? "separate " : "", m->side ? "side" : ""));
+    const sr_timex *t = m->timex == SR_NONE ? NULL : &r->ann.timex.v[m->timex];
+    field_text(p, "time", t ? sr_tok_text(&r->doc, t->tok_from, t->tok_to) : SR_VNULL);
+    const sr_place_mention *w = m->place == SR_NONE ? NULL : &r->ann.place.v[m->place];
+    field_text(p, "place", w ? sr_tok_text(&r->doc, w->tok_from, w->tok_to) : SR_VNULL);
+    for (uint32_t k = 0; k < m->party.n; k++) {
+      static const char *const args[] = {"agent", "victim", "target", "party", "bomber"};
+      const sr_entity *e = &r->x.entity.v[m->party.v[k].entity];
+      field_text(p, args[m->party.v[k].arg], sr_tok_text(&r->doc, e->tok_from, e->tok_to));
+    }
+    for (uint32_t k = 0; k < m->count.n; k++) field_text(p, "count", figure_text(p, &m->count.v[k]));
+    end(p);
+  }
+}
+
+void sr_run_show(const sr_run *r, sr_buf *out, sr_stage stage, bool json)
+{
+  printer p = {r, out, json, true, true};
+  if (json) sr_buf_byte(out, '[');
+  switch (stage) {
+  case SR_STAGE_TOKENS: show_tokens(&p, false); break;
+  case SR_STAGE_TAGS: show_tokens(&p, true); break;
+  case SR_STAGE_NAMES: show_names(&p); break;
+  case SR_STAGE_TIMES: show_times(&p); break;
+  case SR_STAGE_PLACES: show_places(&p); break;
+  case SR_STAGE_FRAMES: show_frames(&p); break;
+  }
+  if (json) sr_buf_add(out, SR_V("]\n"));
+}
