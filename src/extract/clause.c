@@ -1,0 +1,272 @@
+/* The row of items and what stands around a verb; see clause.h. */
+#include "extract/clause.h"
+
+static uint8_t token_type(const sr_context *c, uint32_t t)
+{
+  const sr_token *k = &c->doc->tok.v[t];
+  if (k->flags & SR_LEX_PUNCT) {
+    if (sr_ctx_any(c, t, ",")) return SR_IT_COMMA;
+    if (sr_ctx_any(c, t, "; : -- -")) return SR_IT_STOP;
+    return SR_IT_OTHER;
+  }
+  if (sr_ctx_any(c, t, "who whom whose which")) return SR_IT_REL;
+  if (sr_ctx_any(c, t, "when while after before because although though if unless until where since as whereas once"))
+    return k->pos == SR_POS_ADP && !sr_ctx_any(c, t, "when while where if") ? SR_IT_PREP : SR_IT_SUB;
+  if (sr_ctx_is(c, t, "that")) return k->pos == SR_POS_SCONJ ? SR_IT_STOP : SR_IT_REL;
+  switch (k->pos) {
+  case SR_POS_ADP: return SR_IT_PREP;
+  case SR_POS_CCONJ: return SR_IT_CONJ;
+  case SR_POS_SCONJ: return SR_IT_SUB;
+  case SR_POS_ADV: return SR_IT_ADV;
+  case SR_POS_PART: return SR_IT_OTHER;
+  default: return SR_IT_OTHER;
+  }
+}
+
+/* The verbal trigger whose first word lies inside [from, to): the longest, SR_NONE. */
+static uint32_t verbal_trigger(const sr_context *c, uint32_t from, uint32_t to)
+{
+  uint32_t best = SR_NONE;
+  for (uint32_t i = SR_ANN_FROM(c->ann->sense, from); i < c->ann->sense.n; i++) {
+    const sr_sense *s = &c->ann->sense.v[i];
+    if (s->tok_from >= to) break;
+    const sr_lex_row *r = &c->lex->rows[s->entry];
+    if (r->cls != SR_LEX_CLASS_trigger || !(r->flags & SR_LEXF_VERB)) continue;
+    if (best == SR_NONE || s->tok_to > c->ann->sense.v[best].tok_to) best = i;
+  }
+  return best;
+}
+
+/* "including" looks like a verb and works like a preposition. */
+static bool is_including(const sr_context *c, const sr_group *g)
+{
+  return g->verb && g->tok_to - g->tok_from == 1 && sr_ctx_any(c, g->tok_from, "including comprising following");
+}
+
+static void add_group(sr_context *c, const sr_group *g, uint32_t *entity, sr_items *out)
+{
+  sr_part_item it = {.tok_from = g->tok_from, .tok_to = g->tok_to, .entity = SR_NONE, .verb = g->head, .trigger = SR_NONE};
+  if (is_including(c, g)) {
+    it.type = SR_IT_PREP;
+  } else if (g->verb) {
+    it.type = SR_IT_VP;
+    it.trigger = verbal_trigger(c, g->tok_from, g->tok_to);
+    if (it.trigger != SR_NONE && c->ann->sense.v[it.trigger].tok_to > it.tok_to)
+      it.tok_to = c->ann->sense.v[it.trigger].tok_to;
+  } else {
+    it.entity = (*entity)++;
+    it.type = c->out->entity.v[it.entity].type == SR_ENT_TIME ? SR_IT_TIME : SR_IT_NP;
+  }
+  SR_PUSH(c->doc->arena, &out->it, it);
+}
+
+static bool in_brackets(const sr_context *c, uint32_t t)
+{
+  return c->doc->tok.v[t].flags & SR_TOK_PAREN || sr_ctx_any(c, t, "( )");
+}
+
+void sr_items_make(sr_context *c, uint32_t sent, uint32_t first, sr_items *out)
+{
+  const sr_sentence *s = &c->doc->sent.v[sent];
+  uint32_t g = SR_ANN_FROM(c->ann->group, s->tok_from), entity = first;
+  memset(out, 0, sizeof *out);
+  out->sent = sent;
+  uint32_t swallowed = 0;
+  for (uint32_t t = s->tok_from; t < s->tok_to;) {
+    if (g < c->ann->group.n && c->ann->group.v[g].tok_from == t) {
+      const sr_group *grp = &c->ann->group.v[g++];
+      t = grp->tok_to;
+      if (grp->tok_from < swallowed) {
+        if (!grp->verb) {
+          /* A group that begins inside the trigger but goes on behind it keeps its people. */
+          if (grp->tok_to <= swallowed) c->out->entity.v[entity].type = SR_ENT_OTHER;
+          if (grp->tok_to > swallowed) {
+            sr_part_item it = {.type = SR_IT_NP, .tok_from = swallowed, .tok_to = grp->tok_to, .entity = entity, .trigger = SR_NONE};
+            SR_PUSH(c->doc->arena, &out->it, it);
+          }
+          entity++;
+        }
+        continue;
+      }
+      if (in_brackets(c, grp->tok_from)) {
+        entity += !grp->verb;
+        continue;
+      }
+      add_group(c, grp, &entity, out);
+      swallowed = out->it.v[out->it.n - 1].tok_to;
+      continue;
+    }
+    if (t >= swallowed && !in_brackets(c, t)) {
+      sr_part_item it = {.type = token_type(c, t), .tok_from = t, .tok_to = t + 1, .entity = SR_NONE, .trigger = SR_NONE};
+      SR_PUSH(c->doc->arena, &out->it, it);
+    }
+    t++;
+  }
+}
+
+uint32_t sr_items_of(const sr_items *p, uint32_t tok)
+{
+  for (uint32_t i = 0; i < p->it.n; i++)
+    if (p->it.v[i].tok_from <= tok && tok < p->it.v[i].tok_to) return i;
+  return SR_NONE;
+}
+
+uint32_t sr_items_vp_before(const sr_items *p, uint32_t i)
+{
+  while (i-- > 0)
+    if (p->it.v[i].type == SR_IT_VP) return i;
+  return SR_NONE;
+}
+
+uint32_t sr_items_vp_after(const sr_items *p, uint32_t i)
+{
+  for (i++; i < p->it.n; i++)
+    if (p->it.v[i].type == SR_IT_VP) return i;
+  return SR_NONE;
+}
+
+static bool takes_object(const sr_items *p, uint32_t vp)
+{
+  uint32_t i = vp + 1;
+  while (i < p->it.n && (p->it.v[i].type == SR_IT_ADV)) i++;
+  return i < p->it.n && p->it.v[i].type == SR_IT_NP;
+}
+
+sr_verb sr_items_verb(const sr_context *c, const sr_items *p, uint32_t vp)
+{
+  const sr_part_item *it = &p->it.v[vp];
+  sr_verb v = {0};
+  bool be = false, had = false, have = false;
+  uint32_t main = it->verb;
+  if (it->trigger != SR_NONE && c->ann->sense.v[it->trigger].tok_from > it->tok_from) main = c->ann->sense.v[it->trigger].tok_from;
+  for (uint32_t t = it->tok_from; t <= main && t < it->tok_to; t++) {
+    if (sr_ctx_any(c, t, "not n't never no")) v.negated = true;
+    if (t == main) break;
+    if (sr_ctx_any(c, t, "be been being was were is are am got get 's 're")) be = true;
+    if (sr_ctx_is(c, t, "had")) had = true;
+    if (sr_ctx_any(c, t, "have has")) have = true;
+    if (sr_ctx_any(c, t, "would could may might should will shall can must 'll 'd")) v.modal = true;
+    if (sr_ctx_is(c, t, "to")) v.infinitive = true;
+  }
+  uint32_t flags = it->trigger != SR_NONE ? c->lex->rows[c->ann->sense.v[it->trigger].entry].flags : 0;
+  uint8_t pos = c->doc->tok.v[main].pos;
+  v.ing = pos == SR_POS_VBG && !be;
+  v.past_perfect = had;
+  bool past = pos == SR_POS_VBN || pos == SR_POS_VBD || flags & SR_LEXF_PAST;
+  v.passive = be && past && pos != SR_POS_VBG;
+  if (!be && past && !had && !have && pos == SR_POS_VBN && !takes_object(p, vp)) v.passive = true;
+  v.finite = !v.infinitive && !v.ing && !(pos == SR_POS_VBN && !be && !had && !have);
+  (void)have;
+  return v;
+}
+
+static bool is_cue(const sr_context *c, const sr_part_item *it)
+{
+  return sr_ctx_sense_in(c, it->tok_from, it->tok_to, SR_LEX_CLASS_cue) != SR_NONE;
+}
+
+static uint32_t chain_head(const sr_context *c, uint32_t entity)
+{
+  while (entity != SR_NONE && c->out->entity.v[entity].same != SR_NONE)
+    entity = c->out->entity.v[entity].same;
+  return entity;
+}
+
+/* First of the entities that `entity` is coordinated with. */
+static uint32_t first_of_list(const sr_context *c, uint32_t entity, uint32_t lowest)
+{
+  for (;;) {
+    uint32_t before = SR_NONE;
+    for (uint32_t k = entity; k-- > lowest && before == SR_NONE;)
+      if (c->out->entity.v[k].next == entity) before = k;
+    if (before == SR_NONE) return entity;
+    entity = before;
+  }
+}
+
+static uint32_t lowest_entity(const sr_items *p)
+{
+  for (uint32_t i = 0; i < p->it.n; i++)
+    if (p->it.v[i].entity != SR_NONE) return p->it.v[i].entity;
+  return 0;
+}
+
+/* NP before a relative pronoun at item `rel`. */
+static uint32_t antecedent(const sr_context *c, const sr_items *p, uint32_t rel)
+{
+  bool person = sr_ctx_any(c, p->it.v[rel].tok_from, "who whom");
+  uint32_t fallback = SR_NONE;
+  for (uint32_t i = rel, n = 0; i-- > 0 && n < 8; n++) {
+    const sr_part_item *it = &p->it.v[i];
+    if (it->type == SR_IT_VP || it->type == SR_IT_SUB || it->type == SR_IT_STOP) break;
+    if (it->type != SR_IT_NP) continue;
+    uint8_t type = c->out->entity.v[it->entity].type;
+    if (fallback == SR_NONE) fallback = it->entity;
+    if (person ? type == SR_ENT_PEOPLE : type == SR_ENT_EVENT || type == SR_ENT_ITEM) return it->entity;
+  }
+  return fallback;
+}
+
+static bool preceded_by_prep(const sr_items *p, uint32_t i)
+{
+  while (i > 0 && p->it.v[i - 1].type == SR_IT_ADV) i--;
+  if (i > 0 && p->it.v[i - 1].type == SR_IT_PREP) return true;
+  /* "in Turbat and Panjgur": the second noun of a list after a preposition. */
+  return i > 2 && p->it.v[i - 1].type == SR_IT_CONJ && p->it.v[i - 2].type == SR_IT_NP &&
+         p->it.v[i - 3].type == SR_IT_PREP;
+}
+
+uint32_t sr_items_subject(const sr_context *c, const sr_items *p, uint32_t vp, bool *inherited)
+{
+  uint32_t found = SR_NONE, lowest = lowest_entity(p);
+  *inherited = false;
+  for (uint32_t i = vp; i-- > 0;) {
+    const sr_part_item *it = &p->it.v[i];
+    if (it->type == SR_IT_REL && found == SR_NONE) return antecedent(c, p, i);
+    if (it->type == SR_IT_REL || it->type == SR_IT_STOP) break;
+    if (it->type == SR_IT_SUB && found != SR_NONE) break;
+    if (it->type == SR_IT_VP) {
+      bool object = i + 1 < p->it.n && p->it.v[i + 1].type == SR_IT_NP && found == p->it.v[i + 1].entity && !is_cue(c, it);
+      if (found != SR_NONE && !object) break;
+      *inherited = true;
+      bool again;
+      uint32_t s = sr_items_subject(c, p, i, &again);
+      if (s != SR_NONE) return s;
+      return found;
+    }
+    if (it->type == SR_IT_NP && !preceded_by_prep(p, i)) {
+      const sr_entity *e = &c->out->entity.v[it->entity];
+      if (e->whole != SR_NONE && found == SR_NONE) continue;
+      if (e->type != SR_ENT_PLACE || found == SR_NONE) found = it->entity;
+    }
+  }
+  if (found == SR_NONE) return SR_NONE;
+  return first_of_list(c, chain_head(c, found), lowest);
+}
+
+uint32_t sr_items_object(const sr_context *c, const sr_items *p, uint32_t vp)
+{
+  for (uint32_t i = vp + 1; i < p->it.n; i++) {
+    const sr_part_item *it = &p->it.v[i];
+    if (it->type == SR_IT_NP) return chain_head(c, it->entity);
+    if (it->type == SR_IT_ADV || it->type == SR_IT_TIME) continue;
+    if (it->type == SR_IT_OTHER && it->tok_to - it->tok_from == 1 && sr_ctx_any(c, it->tok_from, "\" ' the a an")) continue;
+    return SR_NONE;
+  }
+  return SR_NONE;
+}
+
+uint32_t sr_items_after(const sr_context *c, const sr_items *p, uint32_t i, const char *preps)
+{
+  for (uint32_t k = i + 1; k + 1 < p->it.n; k++) {
+    const sr_part_item *it = &p->it.v[k];
+    if (it->type == SR_IT_VP || it->type == SR_IT_SUB || it->type == SR_IT_STOP || it->type == SR_IT_REL) return SR_NONE;
+    if (it->type != SR_IT_PREP && !(it->type == SR_IT_OTHER && sr_ctx_is(c, it->tok_from, "to"))) continue;
+    if (!sr_ctx_any(c, it->tok_from, preps)) continue;
+    for (uint32_t n = k + 1; n < p->it.n && n < k + 4; n++) {
+      if (p->it.v[n].type == SR_IT_NP) return chain_head(c, p->it.v[n].entity);
+      if (p->it.v[n].type != SR_IT_ADV && p->it.v[n].type != SR_IT_OTHER) break;
+    }
+  }
+  return SR_NONE;
+}

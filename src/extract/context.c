@@ -1,0 +1,85 @@
+/* Small questions about tokens and senses; see context.h. */
+#include "extract/context.h"
+
+/* A phrase has at most SR_MAX_PHRASE tokens, so what covers `tok` starts at most so far before. */
+static uint32_t earliest(uint32_t tok)
+{
+  return tok >= SR_MAX_PHRASE ? tok - SR_MAX_PHRASE + 1 : 0;
+}
+
+uint32_t sr_ctx_sense_at(const sr_context *c, uint32_t tok, sr_lex_class cls)
+{
+  for (uint32_t i = SR_ANN_FROM(c->ann->sense, tok); i < c->ann->sense.n; i++) {
+    const sr_sense *s = &c->ann->sense.v[i];
+    if (s->tok_from != tok) break;
+    if (c->lex->rows[s->entry].cls == cls) return i;
+  }
+  return SR_NONE;
+}
+
+uint32_t sr_ctx_sense_over(const sr_context *c, uint32_t tok, uint32_t end, sr_lex_class cls)
+{
+  for (uint32_t i = SR_ANN_FROM(c->ann->sense, earliest(tok)); i < c->ann->sense.n; i++) {
+    const sr_sense *s = &c->ann->sense.v[i];
+    if (s->tok_from > tok) break;
+    if (s->tok_to > tok && s->tok_to <= end && c->lex->rows[s->entry].cls == cls) return i;
+  }
+  return SR_NONE;
+}
+
+uint32_t sr_ctx_sense_in(const sr_context *c, uint32_t from, uint32_t to, sr_lex_class cls)
+{
+  uint32_t best = SR_NONE;
+  for (uint32_t i = SR_ANN_FROM(c->ann->sense, from); i < c->ann->sense.n; i++) {
+    const sr_sense *s = &c->ann->sense.v[i];
+    if (s->tok_from >= to) break;
+    if (s->tok_to > to || c->lex->rows[s->entry].cls != cls) continue;
+    if (best == SR_NONE || s->tok_to > c->ann->sense.v[best].tok_to) best = i;
+  }
+  return best;
+}
+
+bool sr_ctx_any(const sr_context *c, uint32_t tok, const char *words)
+{
+  sr_view n = sr_tok_norm(c->doc, tok);
+  while (*words) {
+    const char *end = strchr(words, ' ');
+    size_t len = end ? (size_t)(end - words) : strlen(words);
+    if (len == n.len && memcmp(words, n.ptr, len) == 0) return true;
+    words += end ? len + 1 : len;
+  }
+  return false;
+}
+
+/* Each array is sorted by first token; spans of one kind do not nest deeply, so a short walk back is enough. */
+static uint32_t over(const void *v, uint32_t n, size_t item, uint32_t tok)
+{
+  uint32_t i = sr_ann_lower(v, n, item, tok + 1);
+  for (unsigned k = 0; k < 8 && i > 0; k++) {
+    i--;
+    uint32_t span[2];
+    memcpy(span, (const char *)v + i * item, sizeof span);
+    if (span[0] <= tok && tok < span[1]) return i;
+  }
+  return SR_NONE;
+}
+
+uint32_t sr_ctx_timex_over(const sr_context *c, uint32_t tok)
+{
+  return over(c->ann->timex.v, c->ann->timex.n, sizeof *c->ann->timex.v, tok);
+}
+
+uint32_t sr_ctx_place_over(const sr_context *c, uint32_t tok)
+{
+  return over(c->ann->place.v, c->ann->place.n, sizeof *c->ann->place.v, tok);
+}
+
+uint32_t sr_ctx_actor_over(const sr_context *c, uint32_t tok)
+{
+  return over(c->ann->actor.v, c->ann->actor.n, sizeof *c->ann->actor.v, tok);
+}
+
+uint32_t sr_ctx_quantity_over(const sr_context *c, uint32_t tok)
+{
+  return over(c->ann->quantity.v, c->ann->quantity.n, sizeof *c->ann->quantity.v, tok);
+}

@@ -1,0 +1,45 @@
+/* What every part of extract/ works on, and small questions about tokens and senses. */
+#ifndef SR_EXTRACT_CONTEXT_H
+#define SR_EXTRACT_CONTEXT_H
+
+#include "model/actors.h"
+#include "model/mention.h"
+
+typedef struct sr_context {
+  const sr_lexicon *lex;
+  const sr_actors *actors;
+  sr_document *doc;
+  sr_annotations *ann;
+  sr_extraction *out;
+} sr_context;
+
+/* The longest sense of a class that starts at `tok`: index into ann->sense, SR_NONE. */
+uint32_t sr_ctx_sense_at(const sr_context *c, uint32_t tok, sr_lex_class cls);
+/* The longest sense of a class that covers `tok` and ends at most at `end`. */
+uint32_t sr_ctx_sense_over(const sr_context *c, uint32_t tok, uint32_t end, sr_lex_class cls);
+/* The last sense of a class inside [from, to). */
+uint32_t sr_ctx_sense_in(const sr_context *c, uint32_t from, uint32_t to, sr_lex_class cls);
+static inline sr_view sr_ctx_value(const sr_context *c, uint32_t sense)
+{
+  return sr_lex_value(c->lex, c->ann->sense.v[sense].entry);
+}
+static inline bool sr_ctx_has(const sr_context *c, uint32_t sense, sr_view attr)
+{
+  return sr_lex_has(c->lex, c->ann->sense.v[sense].entry, attr);
+}
+/* Is the token's folded form this word? */
+static inline bool sr_ctx_is(const sr_context *c, uint32_t tok, const char *word)
+{
+  sr_view n = sr_tok_norm(c->doc, tok);
+  size_t len = strlen(word);
+  return n.len == len && memcmp(n.ptr, word, len) == 0;
+}
+/* Is it one of the words, separated by blanks? */
+bool sr_ctx_any(const sr_context *c, uint32_t tok, const char *words);
+/* The time expression / place mention / actor mention / quantity that covers a token, SR_NONE. */
+uint32_t sr_ctx_timex_over(const sr_context *c, uint32_t tok);
+uint32_t sr_ctx_place_over(const sr_context *c, uint32_t tok);
+uint32_t sr_ctx_actor_over(const sr_context *c, uint32_t tok);
+uint32_t sr_ctx_quantity_over(const sr_context *c, uint32_t tok);
+
+#endif

@@ -1,0 +1,269 @@
+/* Figures of people: candidate rows of the ledger. See event.h. */
+#include "extract/event.h"
+
+static sr_count blank_count(uint32_t sent, uint8_t outcome)
+{
+  sr_count n = {.sent = sent, .outcome = outcome, .entity = SR_NONE, .part_of = SR_NONE, .speech = SR_NONE};
+  n.low = n.best = n.high = SR_OPEN;
+  n.who = SR_WHO_unknown;
+  return n;
+}
+
+static bool pronoun(const sr_context *c, const sr_entity *x)
+{
+  return x->type != SR_ENT_PEOPLE && c->doc->tok.v[x->head].pos == SR_POS_PRON;
+}
+
+static uint32_t speech_over(const sr_context *c, uint32_t tok)
+{
+  for (uint32_t i = 0; i < c->out->speech.n; i++)
+    if (c->out->speech.v[i].tok_from <= tok && tok < c->out->speech.v[i].tok_to) return i;
+  return SR_NONE;
+}
+
+static sr_count count_of(const sr_context *c, uint32_t entity, uint8_t outcome, const sr_event *e, uint8_t role)
+{
+  const sr_entity *x = &c->out->entity.v[entity];
+  sr_count n = blank_count(x->sent, outcome);
+  n.entity = entity;
+  n.tok_from = x->tok_from, n.tok_to = x->tok_to;
+  n.trig_from = e->tok_from, n.trig_to = e->tok_to;
+  n.who = x->who;
+  n.role = role;
+  n.low = x->low, n.best = x->best, n.high = x->high;
+  n.bound = x->bound;
+  n.plural = x->plural;
+  n.definite = x->def == SR_DEF_THE;
+  n.more = x->more;
+  n.suspect = x->suspect;
+  n.abstract = x->abstract;
+  n.later = e->later;
+  n.zero = x->explicit_number && x->best == 0;
+  n.speech = speech_over(c, x->head);
+  return n;
+}
+
+static bool countable(const sr_context *c, const sr_entity *x)
+{
+  if (x->type != SR_ENT_PEOPLE || pronoun(c, x)) return false;
+  return !x->mass || x->explicit_number;
+}
+
+/* "two of the injured died": moves from the injured. */
+static bool of_injured(const sr_context *c, uint32_t entity)
+{
+  if (entity + 1 >= c->out->entity.n) return false;
+  const sr_entity *x = &c->out->entity.v[entity], *y = x + 1;
+  return y->sent == x->sent && y->outcome == SR_OUTCOME_injured && y->tok_from <= x->tok_to + 2 &&
+         sr_ctx_is(c, x->tok_to, "of");
+}
+
+static bool has_people_part(const sr_context *c, uint32_t entity)
+{
+  return c->out->entity.v[entity].part != SR_NONE;
+}
+
+static void add_parts(sr_context *c, uint32_t entity, const sr_event *e, sr_mention *m, uint32_t whole)
+{
+  for (uint32_t p = c->out->entity.v[entity].part, k = 0; p != SR_NONE && k < 32; p = c->out->entity.v[p].next, k++) {
+    if (!countable(c, &c->out->entity.v[p])) continue;
+    sr_count n = count_of(c, p, m->count.v[whole].outcome, e, m->count.v[whole].role);
+    n.part_of = whole;
+    n.definite = false;
+    SR_PUSH(c->doc->arena, &m->count, n);
+  }
+}
+
+static void add_list(sr_context *c, uint32_t entity, uint8_t outcome, const sr_event *e, uint8_t role, sr_mention *m)
+{
+  uint32_t whole = entity != SR_NONE ? c->out->entity.v[entity].whole : SR_NONE;
+  for (uint32_t x = entity, k = 0; x != SR_NONE && k < 64; x = c->out->entity.v[x].next, k++) {
+    if (c->out->entity.v[x].whole != whole || !countable(c, &c->out->entity.v[x])) continue;
+    sr_count n = count_of(c, x, outcome, e, role);
+    if (outcome == SR_OUTCOME_killed && of_injured(c, x)) n.later = true;
+    if (has_people_part(c, x) && (n.who == SR_WHO_unknown || n.who == SR_WHO_civilian)) {
+      if (c->out->entity.v[x].generic || n.who == SR_WHO_unknown) n.who = SR_WHO_mixed;
+    }
+    SR_PUSH(c->doc->arena, &m->count, n);
+    add_parts(c, x, e, m, m->count.n - 1);
+  }
+}
+
+static void add_zero(sr_context *c, const sr_event *e, uint8_t outcome, sr_mention *m)
+{
+  sr_count n = blank_count(c->doc->sent.n, outcome);
+  n.sent = m->sent;
+  n.tok_from = e->tok_from, n.tok_to = e->tok_to;
+  n.trig_from = e->tok_from, n.trig_to = e->tok_to;
+  n.low = n.best = n.high = 0;
+  n.zero = true;
+  SR_PUSH(c->doc->arena, &m->count, n);
+}
+
+/* "three bodies were found", "the bodies of three labourers". */
+static void add_bodies(sr_context *c, const sr_event *e, sr_mention *m)
+{
+  if (e->victim != SR_NONE && c->out->entity.v[e->victim].explicit_number) {
+    add_list(c, e->victim, SR_OUTCOME_killed, e, SR_ARG_VICTIM, m);
+    return;
+  }
+  uint32_t body = SR_NONE;
+  for (uint32_t i = 0; i < c->out->entity.n; i++) {
+    const sr_entity *x = &c->out->entity.v[i];
+    if (x->sent == m->sent && x->tok_from <= e->tok_from && e->tok_from < x->tok_to) body = i;
+  }
+  if (body == SR_NONE) return;
+  const sr_entity *x = &c->out->entity.v[body];
+  sr_count n = count_of(c, e->victim != SR_NONE ? e->victim : body, SR_OUTCOME_killed, e, SR_ARG_VICTIM);
+  n.low = x->low, n.best = x->best, n.high = x->high, n.bound = x->bound;
+  n.tok_from = x->tok_from, n.tok_to = x->tok_to;
+  n.definite = x->def == SR_DEF_THE;
+  if (e->victim == SR_NONE) n.who = SR_WHO_unknown;
+  n.plural = x->plural;
+  SR_PUSH(c->doc->arena, &m->count, n);
+}
+
+void sr_counts_of_event(sr_context *c, const sr_event *e, sr_mention *m)
+{
+  if (e->zero) {
+    add_zero(c, e, (uint8_t)e->frame->outcome, m);
+    return;
+  }
+  if (e->frame->event == SR_EV_BODY) {
+    add_bodies(c, e, m);
+    return;
+  }
+  if (e->frame->event == SR_EV_UNHURT) {
+    add_zero(c, e, SR_OUTCOME_killed, m);
+    add_zero(c, e, SR_OUTCOME_injured, m);
+    return;
+  }
+  if (e->frame->event & SR_EV_SUICIDE && e->bomber != SR_NONE) {
+    add_list(c, e->bomber, SR_OUTCOME_killed, e, SR_ARG_BOMBER, m);
+    return;
+  }
+  if (e->frame->outcome >= 0 && e->victim != SR_NONE) add_list(c, e->victim, (uint8_t)e->frame->outcome, e, SR_ARG_VICTIM, m);
+}
+
+/* ---- figures without a verb of their own ---- */
+
+static bool counted_already(const sr_mention *m, uint32_t entity)
+{
+  for (uint32_t i = 0; i < m->count.n; i++)
+    if (m->count.v[i].entity == entity) return true;
+  return false;
+}
+
+/* "17 injured people": a word of outcome in front of the head. */
+static int outcome_in_group(const sr_context *c, const sr_entity *x)
+{
+  for (uint32_t t = x->tok_from; t < x->head; t++) {
+    if (sr_ctx_any(c, t, "injured wounded")) return SR_OUTCOME_injured;
+    if (sr_ctx_any(c, t, "slain dead deceased martyred killed")) return SR_OUTCOME_killed;
+    if (sr_ctx_any(c, t, "kidnapped abducted")) return SR_OUTCOME_abducted;
+    if (sr_ctx_any(c, t, "arrested detained")) return SR_OUTCOME_arrested;
+    if (sr_ctx_any(c, t, "missing")) return SR_OUTCOME_missing;
+  }
+  return -1;
+}
+
+/* "The dead included two policemen", "The injured are a woman and two children". */
+static int outcome_of_subject(const sr_context *c, const sr_items *p, uint32_t entity)
+{
+  for (uint32_t i = 0; i + 1 < p->it.n; i++) {
+    if (p->it.v[i].type != SR_IT_VP || sr_items_object(c, p, i) != entity) continue;
+    if (!sr_ctx_any(c, p->it.v[i].verb, "included include includes are were was is identified")) continue;
+    bool inherited;
+    uint32_t s = sr_items_subject(c, p, i, &inherited);
+    if (s != SR_NONE && c->out->entity.v[s].outcome >= 0) return c->out->entity.v[s].outcome;
+  }
+  return -1;
+}
+
+/* "The martyred were identified as X and Y", "the suspects, named as Z,". */
+static void add_identified(sr_context *c, const sr_items *p, sr_mention *m)
+{
+  for (uint32_t i = 0; i + 1 < p->it.n; i++) {
+    if (p->it.v[i].type != SR_IT_VP || !sr_ctx_any(c, p->it.v[i].verb, "identified named recognised recognized identify")) continue;
+    bool inherited;
+    uint32_t s = sr_items_subject(c, p, i, &inherited);
+    int outcome = s != SR_NONE ? c->out->entity.v[s].outcome : -1;
+    if (s != SR_NONE && outcome < 0) outcome = outcome_in_group(c, &c->out->entity.v[s]);
+    if (s != SR_NONE && outcome < 0 && sr_ctx_any(c, c->out->entity.v[s].head, "suspects suspect accused detainees")) outcome = SR_OUTCOME_arrested;
+    if (outcome < 0) outcome = SR_OUTCOME_killed;
+    sr_event e = {.tok_from = p->it.v[i].tok_from, .tok_to = p->it.v[i].tok_to};
+    for (uint32_t k = i + 1; k < p->it.n && p->it.v[k].type != SR_IT_VP; k++) {
+      uint32_t x = p->it.v[k].entity;
+      if (p->it.v[k].type != SR_IT_NP || x == SR_NONE || counted_already(m, x)) continue;
+      const sr_entity *n = &c->out->entity.v[x];
+      if (n->type != SR_ENT_PEOPLE || n->name_to <= n->name_from) continue;
+      sr_count r = count_of(c, x, (uint8_t)outcome, &e, SR_ARG_VICTIM);
+      r.naming = true;
+      SR_PUSH(c->doc->arena, &m->count, r);
+    }
+  }
+}
+
+void sr_counts_loose(sr_context *c, const sr_items *p, const sr_events *ev, sr_mention *m)
+{
+  sr_event loose = {.agent = SR_NONE};
+  (void)ev;
+  add_identified(c, p, m);
+  for (uint32_t i = 0; i < p->it.n; i++) {
+    uint32_t k = p->it.v[i].entity;
+    if (p->it.v[i].type != SR_IT_NP || k == SR_NONE) continue;
+    const sr_entity *x = &c->out->entity.v[k];
+    if (x->type != SR_ENT_PEOPLE || counted_already(m, k)) continue;
+    int outcome = x->outcome;
+    if (outcome < 0 && x->explicit_number && x->def != SR_DEF_THE) outcome = outcome_in_group(c, x);
+    loose.tok_from = x->head, loose.tok_to = x->head + 1;
+    if (outcome >= 0 && x->explicit_number && x->def != SR_DEF_THE) {
+      add_list(c, k, (uint8_t)outcome, &loose, SR_ARG_VICTIM, m);
+      continue;
+    }
+    outcome = outcome_of_subject(c, p, k);
+    if (outcome >= 0) add_list(c, k, (uint8_t)outcome, &loose, SR_ARG_VICTIM, m);
+  }
+  const sr_sentence *s = &c->doc->sent.v[p->sent];
+  for (uint32_t i = SR_ANN_FROM(c->ann->sense, s->tok_from); i < c->ann->sense.n && c->ann->sense.v[i].tok_from < s->tok_to; i++) {
+    if (c->lex->rows[c->ann->sense.v[i].entry].cls != SR_LEX_CLASS_modal || !sr_ctx_has(c, i, SR_V("zero"))) continue;
+    loose.tok_from = c->ann->sense.v[i].tok_from, loose.tok_to = c->ann->sense.v[i].tok_to;
+    if (sr_ctx_has(c, i, SR_V("killed"))) add_zero(c, &loose, SR_OUTCOME_killed, m);
+    if (sr_ctx_has(c, i, SR_V("injured"))) add_zero(c, &loose, SR_OUTCOME_injured, m);
+  }
+}
+
+/* "the death toll rose to nine", "raising the toll to 12", "taking the number of dead to 30". */
+bool sr_counts_toll(sr_context *c, uint32_t sent, sr_mention *m)
+{
+  const sr_sentence *s = &c->doc->sent.v[sent];
+  for (uint32_t t = s->tok_from; t < s->tok_to; t++) {
+    bool toll = sr_ctx_is(c, t, "toll");
+    bool number = sr_ctx_is(c, t, "number") && t + 2 < s->tok_to && sr_ctx_is(c, t + 1, "of") &&
+                  (sr_ctx_any(c, t + 2, "dead deaths fatalities casualties injured wounded martyrs") ||
+                   (t + 3 < s->tok_to && sr_ctx_any(c, t + 3, "dead deaths fatalities injured wounded killed")));
+    if (!toll && !number) continue;
+    uint8_t outcome = SR_OUTCOME_killed;
+    for (uint32_t k = t > s->tok_from ? t - 1 : t; k < t + 4 && k < s->tok_to; k++)
+      if (sr_ctx_any(c, k, "injured wounded injury injuries")) outcome = SR_OUTCOME_injured;
+    for (uint32_t k = t + 1; k < s->tok_to && k < t + 9; k++) {
+      uint32_t q = sr_ctx_quantity_over(c, k);
+      if (q == SR_NONE || c->ann->quantity.v[q].kind != SR_NUM_COUNT) continue;
+      const sr_quantity *n = &c->ann->quantity.v[q];
+      sr_count r = blank_count(sent, outcome);
+      r.tok_from = n->tok_from, r.tok_to = n->tok_to;
+      r.trig_from = t, r.trig_to = t + 1;
+      r.low = n->low, r.best = n->best, r.high = n->high, r.bound = n->qualifier;
+      r.toll = true;
+      r.speech = speech_over(c, t);
+      for (uint32_t w = t; w < n->tok_from; w++)
+        r.overtakes |= sr_ctx_any(c, w, "to risen rose rises climbed reached rising climbs jumped increased");
+      for (uint32_t w = t > s->tok_from + 4 ? t - 4 : s->tok_from; w < t; w++)
+        r.overtakes |= sr_ctx_any(c, w, "raising taking bringing raised brought took pushing");
+      SR_PUSH(c->doc->arena, &m->count, r);
+      m->events |= SR_EV_TOLL;
+      return true;
+    }
+  }
+  return false;
+}

@@ -1,0 +1,482 @@
+/* Noun groups to entities; see entity.h. */
+#include "extract/entity.h"
+
+static bool is_time_group(const sr_context *c, const sr_group *g)
+{
+  uint32_t t = sr_ctx_timex_over(c, g->head);
+  return t != SR_NONE && c->ann->timex.v[t].tok_to >= g->tok_to;
+}
+
+static uint8_t definiteness(const sr_context *c, uint32_t from)
+{
+  if (sr_ctx_any(c, from, "the this that these those his her their its")) return SR_DEF_THE;
+  if (sr_ctx_any(c, from, "a an another one")) return SR_DEF_A;
+  return SR_DEF_BARE;
+}
+
+/* First token behind the last possessive of a group: what stands before it is the owner. */
+static uint32_t behind_owner(const sr_context *c, uint32_t from, uint32_t to)
+{
+  uint32_t at = from;
+  for (uint32_t i = from; i < to; i++)
+    if (c->doc->tok.v[i].flags & SR_LEX_CLITIC && sr_ctx_is(c, i, "'s")) at = i + 1;
+  return at < to ? at : from;
+}
+
+/* A person's name by the tagger inside [from, to): the last one. */
+static void find_name(const sr_context *c, uint32_t from, uint32_t to, sr_entity *e)
+{
+  e->name_from = e->name_to = to;
+  for (uint32_t i = from; i < to; i++) {
+    uint8_t n = c->doc->tok.v[i].ner;
+    if (n == SR_NER_B_PER || (n == SR_NER_I_PER && e->name_to != i)) e->name_from = i;
+    if (n == SR_NER_B_PER || n == SR_NER_I_PER) e->name_to = i + 1;
+  }
+  if (e->name_to == to && e->name_from == to) return;
+  /* A title at the front belongs to the words, not to the name. */
+  while (e->name_from + 1 < e->name_to && sr_ctx_sense_at(c, e->name_from, SR_LEX_CLASS_title) != SR_NONE)
+    e->name_from++;
+}
+
+static void set_people(const sr_context *c, sr_entity *e, uint32_t sense)
+{
+  uint32_t row = c->ann->sense.v[sense].entry;
+  const sr_lex_row *r = &c->lex->rows[row];
+  e->type = SR_ENT_PEOPLE;
+  e->sense = row;
+  int who = sr_who_of(sr_lex_value(c->lex, row));
+  e->who = (uint8_t)(who < 0 ? SR_WHO_unknown : who);
+  sr_view kind = sr_lex_attr(c->lex, row, SR_V("kind")), out = sr_lex_attr(c->lex, row, SR_V("outcome"));
+  e->kind = (int8_t)(kind.ptr ? sr_kind_of(kind) : -1);
+  e->casualties = out.ptr && sr_view_eq(out, SR_V("casualties"));
+  e->outcome = (int8_t)(out.ptr && !e->casualties ? sr_outcome_of(out) : -1);
+  e->mass = sr_lex_has(c->lex, row, SR_V("mass"));
+  e->generic = sr_lex_has(c->lex, row, SR_V("generic"));
+  e->armed = sr_lex_has(c->lex, row, SR_V("armed"));
+  e->attacker = sr_lex_has(c->lex, row, SR_V("attacker"));
+  e->suspect = sr_lex_has(c->lex, row, SR_V("suspect"));
+  e->abstract = sr_lex_has(c->lex, row, SR_V("abstract"));
+  e->plural = r->flags & SR_LEXF_PLURAL || sr_lex_has(c->lex, row, SR_V("plural"));
+}
+
+static int8_t actor_kind(const sr_context *c, uint32_t mention)
+{
+  const sr_actor_row *r = &c->actors->rows[c->ann->actor.v[mention].actor];
+  return (int8_t)sr_kind_of(sr_actor_string(c->actors, r->kind));
+}
+
+/* What people of a party are when they are hurt. */
+static uint8_t who_of_kind(int kind)
+{
+  switch (kind) {
+  case SR_KIND_police: return SR_WHO_police;
+  case SR_KIND_military: return SR_WHO_military;
+  case SR_KIND_paramilitary: return SR_WHO_paramilitary;
+  case SR_KIND_intelligence: return SR_WHO_intelligence;
+  case SR_KIND_militia: return SR_WHO_militia;
+  case SR_KIND_government: return SR_WHO_government_official;
+  case SR_KIND_armed_group: return SR_WHO_militant;
+  case SR_KIND_criminal: return SR_WHO_criminal;
+  case SR_KIND_party: return SR_WHO_politician;
+  default: return SR_WHO_unknown;
+  }
+}
+
+/* A named force or group in the words tells more than a common noun: "Frontier Corps soldiers",
+ * "TTP members", "two Rangers". */
+static void apply_actor(const sr_context *c, sr_entity *e)
+{
+  int8_t kind = actor_kind(c, e->actor);
+  if (kind < 0) return;
+  bool head_is_name = c->ann->actor.v[e->actor].tok_to > e->head;
+  bool armed_word = e->who == SR_WHO_military || e->who == SR_WHO_security_unspecified || e->who == SR_WHO_unknown ||
+                    e->who == SR_WHO_guard || e->who == SR_WHO_police || e->who == SR_WHO_militant ||
+                    e->generic;
+  if (e->type != SR_ENT_PEOPLE) {
+    /* "a police truck", "the Taliban leadership council" are not the actor itself. */
+    if (!head_is_name) return;
+    e->type = SR_ENT_PEOPLE;
+    e->mass = true;
+    e->armed = kind == SR_KIND_armed_group;
+    e->kind = kind;
+    e->who = who_of_kind(kind);
+    return;
+  }
+  uint8_t who = who_of_kind(kind);
+  if (head_is_name && kind != SR_KIND_party) {
+    e->who = who;
+    e->kind = kind;
+    e->armed = kind == SR_KIND_armed_group;
+    e->mass = !e->plural || e->mass;
+    return;
+  }
+  if (!armed_word || (kind == SR_KIND_party && !head_is_name)) return;
+  if (e->who == SR_WHO_militant && who != SR_WHO_militant) return;
+  if (kind == SR_KIND_armed_group && e->who != SR_WHO_unknown && e->who != SR_WHO_militant && !e->generic) return;
+  if (who != SR_WHO_unknown) e->who = who;
+  e->kind = kind;
+  if (kind == SR_KIND_armed_group) e->armed = true;
+}
+
+static void set_item(const sr_context *c, sr_entity *e, uint32_t sense)
+{
+  uint32_t row = c->ann->sense.v[sense].entry;
+  e->type = SR_ENT_ITEM;
+  e->sense = row;
+  e->item = (int8_t)sr_item_kind_of(sr_lex_value(c->lex, row));
+  e->device = sr_lex_has(c->lex, row, SR_V("device"));
+  e->carrier = sr_lex_has(c->lex, row, SR_V("carrier"));
+  e->plural = c->lex->rows[row].flags & SR_LEXF_PLURAL;
+}
+
+static bool ends_at_head(const sr_context *c, uint32_t sense, const sr_entity *e)
+{
+  return sense != SR_NONE && c->ann->sense.v[sense].tok_to == e->head + 1;
+}
+
+/* What the head is, by the class of its sense: the first that fits. */
+static void classify(const sr_context *c, const sr_group *g, sr_entity *e)
+{
+  uint32_t last = g->tok_to;
+  uint32_t trig = sr_ctx_sense_over(c, e->head, last, SR_LEX_CLASS_trigger);
+  uint32_t person = sr_ctx_sense_over(c, e->head, last, SR_LEX_CLASS_person);
+  uint32_t item = sr_ctx_sense_over(c, e->head, last, SR_LEX_CLASS_weapon);
+  uint32_t site = sr_ctx_sense_over(c, e->head, last, SR_LEX_CLASS_site);
+  find_name(c, behind_owner(c, g->tok_from, g->tok_to), g->tok_to, e);
+  bool trig_noun = trig != SR_NONE && c->lex->rows[c->ann->sense.v[trig].entry].flags & SR_LEXF_NOUN;
+  uint32_t longest = 0;
+  const uint32_t all[4] = {trig_noun ? trig : SR_NONE, person, item, site};
+  for (int i = 0; i < 4; i++) {
+    if (!ends_at_head(c, all[i], e)) continue;
+    uint32_t len = c->ann->sense.v[all[i]].tok_to - c->ann->sense.v[all[i]].tok_from;
+    if (len > longest) longest = len;
+  }
+  for (int i = 0; i < 4; i++) {
+    if (!ends_at_head(c, all[i], e)) continue;
+    if (c->ann->sense.v[all[i]].tok_to - c->ann->sense.v[all[i]].tok_from < longest) continue;
+    if (i == 0) {
+      e->type = SR_ENT_EVENT;
+      e->sense = c->ann->sense.v[trig].entry;
+      e->plural = c->lex->rows[e->sense].flags & SR_LEXF_PLURAL;
+    } else if (i == 1) {
+      set_people(c, e, person);
+    } else if (i == 2) {
+      set_item(c, e, item);
+    } else {
+      e->type = SR_ENT_SITE;
+      e->sense = c->ann->sense.v[site].entry;
+      e->plural = c->lex->rows[e->sense].flags & SR_LEXF_PLURAL;
+    }
+    return;
+  }
+}
+
+/* Named people: "Constable Ahmed Khan", "Omar Farooq". A title tells who they are. */
+static void classify_name(const sr_context *c, const sr_group *g, sr_entity *e)
+{
+  if (e->name_from == e->name_to) return;
+  if (e->type != SR_ENT_OTHER && e->type != SR_ENT_PLACE && e->name_to <= e->head) return;
+  if (e->type == SR_ENT_PEOPLE && e->name_to <= e->head) return;
+  uint32_t person = sr_ctx_sense_in(c, g->tok_from, e->name_from + 1, SR_LEX_CLASS_person);
+  if (person != SR_NONE)
+    set_people(c, e, person);
+  else {
+    e->type = SR_ENT_PEOPLE;
+    e->who = SR_WHO_unknown; /* link/ settles who a bare name was */
+    e->kind = -1;
+  }
+  e->plural = e->mass = e->generic = false;
+}
+
+static void set_number(const sr_context *c, const sr_quantity *q, sr_entity *e, uint32_t index)
+{
+  e->quantity = index;
+  e->counted = e->explicit_number = true;
+  e->low = q->low, e->best = q->best, e->high = q->high;
+  e->bound = q->qualifier;
+  if (q->tok_from < e->tok_from) e->tok_from = q->tok_from;
+  e->more = q->more;
+  (void)c;
+}
+
+static void find_number(const sr_context *c, const sr_group *g, sr_entity *e)
+{
+  for (uint32_t i = SR_ANN_FROM(c->ann->quantity, g->tok_from >= 4 ? g->tok_from - 4 : 0); i < c->ann->quantity.n; i++) {
+    const sr_quantity *q = &c->ann->quantity.v[i];
+    if (q->tok_from >= g->tok_to) break;
+    if (q->num_to <= g->tok_from || q->kind != SR_NUM_COUNT || q->num_from < g->tok_from) continue;
+    if (q->num_to > e->head + 1) continue;
+    set_number(c, q, e, i);
+    return;
+  }
+}
+
+/* "killed five", "two were hurt": a bare number is people, where nothing else follows. */
+static void bare_number(const sr_context *c, const sr_group *g, sr_entity *e)
+{
+  if (e->type != SR_ENT_OTHER || e->quantity == SR_NONE) return;
+  const sr_quantity *q = &c->ann->quantity.v[e->quantity];
+  bool others = e->head >= q->num_to && sr_ctx_any(c, e->head, "others other more");
+  if (q->num_to < g->tok_to && !others) return;
+  e->type = SR_ENT_PEOPLE;
+  e->who = SR_WHO_unknown;
+  e->generic = true;
+  e->more |= others;
+}
+
+static void implied_number(sr_entity *e)
+{
+  if (e->counted || e->plural || e->mass || e->abstract) return;
+  if (e->type != SR_ENT_PEOPLE && e->type != SR_ENT_ITEM && e->type != SR_ENT_EVENT) return;
+  e->counted = true;
+  e->low = e->best = e->high = 1;
+  e->bound = SR_Q_EXACT;
+}
+
+static sr_entity make_entity(const sr_context *c, uint32_t sent, const sr_group *g)
+{
+  sr_group trimmed = *g;
+  uint32_t date = sr_ctx_timex_over(c, g->tok_from);
+  /* "On Monday gunmen ...": a date in front is no part of the group. */
+  if (date != SR_NONE && c->ann->timex.v[date].tok_to <= g->head) {
+    trimmed.tok_from = c->ann->timex.v[date].tok_to;
+    g = &trimmed;
+  }
+  sr_entity e = {.tok_from = g->tok_from, .tok_to = g->tok_to, .head = g->head, .sent = sent};
+  e.kind = e.outcome = e.item = -1;
+  e.low = e.best = e.high = SR_OPEN;
+  e.quantity = e.actor = e.place = e.sense = e.next = e.part = e.whole = e.same = SR_NONE;
+  e.def = definiteness(c, g->tok_from);
+  if (is_time_group(c, g)) {
+    e.type = SR_ENT_TIME;
+    return e;
+  }
+  classify(c, g, &e);
+  for (uint32_t t = behind_owner(c, g->tok_from, g->tok_to); t < g->tok_to; t++) {
+    uint32_t a = sr_ctx_actor_over(c, t);
+    if (a != SR_NONE) e.actor = a;
+  }
+  uint32_t place = sr_ctx_place_over(c, g->head);
+  if (place != SR_NONE && !c->ann->place.v[place].demonym) e.place = place;
+  if (e.type == SR_ENT_OTHER && e.place != SR_NONE && e.actor == SR_NONE) e.type = SR_ENT_PLACE;
+  if (e.actor != SR_NONE && (e.type == SR_ENT_OTHER || e.type == SR_ENT_PEOPLE)) apply_actor(c, &e);
+  if (e.actor == SR_NONE || e.type == SR_ENT_PEOPLE) classify_name(c, g, &e);
+  find_number(c, g, &e);
+  bare_number(c, g, &e);
+  implied_number(&e);
+  if (c->doc->tok.v[g->head].pos == SR_POS_NOUNS && e.type == SR_ENT_PEOPLE && !e.explicit_number && !e.mass &&
+      e.sense == SR_NONE)
+    e.counted = false;
+  return e;
+}
+
+/* ---- how they hang together ---- */
+
+static bool is_mark(const sr_context *c, uint32_t tok, char m)
+{
+  sr_view v = sr_tok_norm(c->doc, tok);
+  return v.len == 1 && v.ptr[0] == m;
+}
+
+typedef struct gap {
+  bool comma, conj, including, of_them, other, paren, dash;
+  uint32_t words;
+} gap;
+
+/* What stands between two noun groups. */
+static gap between(const sr_context *c, uint32_t from, uint32_t to)
+{
+  gap g = {0};
+  for (uint32_t t = from; t < to; t++) {
+    if (c->doc->tok.v[t].flags & SR_TOK_PAREN || sr_ctx_any(c, t, "( )")) {
+      g.paren = true;
+      continue;
+    }
+    if (is_mark(c, t, ','))
+      g.comma = true;
+    else if (sr_ctx_any(c, t, "and & plus") || (sr_ctx_is(c, t, "or")))
+      g.conj = true;
+    else if (sr_ctx_any(c, t, "including include includes included comprising namely"))
+      g.including = true;
+    else if (sr_ctx_any(c, t, "-- - :"))
+      g.dash = true;
+    else if (sr_ctx_any(c, t, "as well along with besides both also identified"))
+      g.words++;
+    else
+      g.other = true;
+  }
+  return g;
+}
+
+static bool joins_as_well(const sr_context *c, uint32_t from, uint32_t to)
+{
+  for (uint32_t t = from; t < to; t++)
+    if (sr_ctx_any(c, t, "well along besides")) return true;
+  return false;
+}
+
+static bool like(const sr_entity *a, const sr_entity *b)
+{
+  return a->type == b->type || (a->type == SR_ENT_PEOPLE && b->type == SR_ENT_PEOPLE) ||
+         (a->type == SR_ENT_ITEM && b->type == SR_ENT_SITE) || (a->type == SR_ENT_SITE && b->type == SR_ENT_ITEM);
+}
+
+/* Is the list that starts at `i` closed by "and" before anything else? */
+static bool list_has_and(const sr_context *c, uint32_t i, uint32_t end)
+{
+  const sr_entity *e = c->out->entity.v;
+  for (; i + 1 < end; i++) {
+    gap g = between(c, e[i].tok_to, e[i + 1].tok_from);
+    if (g.other || g.including || g.dash || !like(&e[i], &e[i + 1])) return false;
+    if (g.conj) return true;
+    if (!g.comma) return false;
+  }
+  return false;
+}
+
+/* "Omar Farooq, a commander," / "the commander, Omar Farooq," / "a trader, identified as X,": one
+ * names the other. Two numbers that differ are two parties. */
+static bool apposed(const sr_entity *a, const sr_entity *b)
+{
+  if (a->type != SR_ENT_PEOPLE || b->type != SR_ENT_PEOPLE) return false;
+  if (b->explicit_number && (!a->explicit_number || a->best != b->best)) return false;
+  bool an = a->name_from < a->name_to, bn = b->name_from < b->name_to;
+  if (an != bn) return !a->explicit_number || a->best == 1;
+  return !an && b->def != SR_DEF_BARE && !b->explicit_number && a->counted && a->best == 1;
+}
+
+static uint32_t root_of(const sr_entity *e, uint32_t i)
+{
+  while (e[i].same != SR_NONE)
+    i = e[i].same;
+  return i;
+}
+
+static void add_part(sr_entity *e, uint32_t whole, uint32_t part)
+{
+  e[part].whole = whole;
+  if (e[whole].part == SR_NONE) e[whole].part = part;
+}
+
+static bool bracketed(const sr_context *c, const sr_entity *e)
+{
+  return c->doc->tok.v[e->head].flags & SR_TOK_PAREN;
+}
+
+static void link_pair(const sr_context *c, uint32_t i, uint32_t end)
+{
+  sr_entity *e = c->out->entity.v;
+  uint32_t a = i, b = i + 1;
+  if (bracketed(c, &e[a])) return;
+  while (b < end && bracketed(c, &e[b])) b++;
+  if (b == end) return;
+  gap g = between(c, e[a].tok_to, e[b].tok_from);
+  if (g.other) return;
+  if (g.including && e[a].type == SR_ENT_PEOPLE && e[b].type == SR_ENT_PEOPLE) {
+    add_part(e, e[a].whole != SR_NONE ? e[a].whole : root_of(e, a), b);
+    return;
+  }
+  if (!like(&e[a], &e[b])) return;
+  bool and = g.conj || joins_as_well(c, e[a].tok_to, e[b].tok_from) || (g.comma && list_has_and(c, b, end));
+  if (g.comma && !g.conj && apposed(&e[a], &e[b])) {
+    e[b].same = root_of(e, a);
+    return;
+  }
+  if (g.dash && e[a].type == SR_ENT_PEOPLE && e[a].explicit_number && e[b].counted && e[a].best > 1) {
+    add_part(e, root_of(e, a), b);
+    return;
+  }
+  if (!and || g.dash) return;
+  uint32_t left = root_of(e, a);
+  e[left].next = b;
+  if (e[left].whole != SR_NONE) e[b].whole = e[left].whole;
+}
+
+/* The people of a number before `i` that parts may be told of: SR_NONE where there are none. */
+static uint32_t whole_before(const sr_context *c, uint32_t i, uint32_t first)
+{
+  const sr_entity *e = c->out->entity.v;
+  for (uint32_t k = i; k-- > first;)
+    if (e[k].type == SR_ENT_PEOPLE && e[k].explicit_number && e[k].whole == SR_NONE) return root_of(e, k);
+  return SR_NONE;
+}
+
+/* "among them a child": parts of the people before. */
+static void link_among(const sr_context *c, uint32_t i, uint32_t first)
+{
+  sr_entity *e = c->out->entity.v;
+  if (i == first || e[i].type != SR_ENT_PEOPLE || e[i].whole != SR_NONE) return;
+  bool among = false;
+  for (uint32_t t = e[i].tok_from, k = 0; t > 1 && k < 4; t--, k++)
+    among |= sr_ctx_any(c, t - 1, "them whom those") && sr_ctx_any(c, t - 2, "among amongst");
+  uint32_t whole = among ? whole_before(c, i, first) : SR_NONE;
+  if (whole == SR_NONE) return;
+  for (uint32_t x = i; x != SR_NONE; x = e[x].next) add_part(e, whole, x);
+}
+
+/* "two of them children", "three of whom were soldiers": a number, "of", a pronoun, then what they were. */
+static void link_of_them(const sr_context *c, uint32_t i, uint32_t first, uint32_t end)
+{
+  sr_entity *e = c->out->entity.v;
+  if (i == first || i + 1 >= end || !e[i].generic || !e[i].explicit_number) return;
+  if (!sr_ctx_is(c, e[i].tok_to, "of") || !sr_ctx_any(c, e[i].tok_to + 1, "them whom these those")) return;
+  uint32_t whole = whole_before(c, i, first);
+  if (whole == SR_NONE) return;
+  for (uint32_t k = i + 1; k < end && k < i + 3; k++) {
+    if (e[k].type != SR_ENT_PEOPLE || e[k].explicit_number || e[k].tok_from > e[i].tok_to + 6) continue;
+    e[i].who = e[k].who, e[i].kind = e[k].kind, e[i].armed = e[k].armed, e[i].generic = false;
+    e[i].tok_to = e[k].tok_to;
+    e[k].type = SR_ENT_OTHER;
+    break;
+  }
+  add_part(e, whole, i);
+}
+
+/* "one of the attackers": the number takes its kind from the people after "of". */
+static void link_number_of(const sr_context *c, uint32_t i, uint32_t end)
+{
+  sr_entity *e = c->out->entity.v;
+  if (i + 1 >= end || !e[i].generic || !e[i].explicit_number || e[i + 1].type != SR_ENT_PEOPLE) return;
+  if (e[i + 1].tok_from != e[i].tok_to + 1 || !sr_ctx_is(c, e[i].tok_to, "of")) return;
+  if (sr_ctx_any(c, e[i + 1].head, "them whom these those")) return;
+  e[i].who = e[i + 1].who, e[i].kind = e[i + 1].kind, e[i].armed = e[i + 1].armed;
+  e[i].actor = e[i + 1].actor, e[i].sense = e[i + 1].sense;
+  e[i].attacker = e[i + 1].attacker, e[i].generic = false;
+  e[i].def = SR_DEF_A;
+}
+
+/* "three of their colleagues": of the class of those named before. */
+static void link_colleagues(const sr_context *c, uint32_t i, uint32_t first)
+{
+  sr_entity *e = c->out->entity.v;
+  if (e[i].type != SR_ENT_PEOPLE || e[i].sense == SR_NONE || !sr_lex_has(c->lex, e[i].sense, SR_V("same"))) return;
+  for (uint32_t k = i; k-- > first;)
+    if (e[k].type == SR_ENT_PEOPLE && e[k].who != SR_WHO_unknown && e[k].who != SR_WHO_mixed && !e[k].attacker) {
+      e[i].who = e[k].who, e[i].kind = e[k].kind, e[i].armed = e[k].armed;
+      return;
+    }
+}
+
+void sr_entities_find(sr_context *c, uint32_t sent, uint32_t *first)
+{
+  const sr_sentence *s = &c->doc->sent.v[sent];
+  *first = c->out->entity.n;
+  for (uint32_t i = SR_ANN_FROM(c->ann->group, s->tok_from); i < c->ann->group.n; i++) {
+    const sr_group *g = &c->ann->group.v[i];
+    if (g->tok_from >= s->tok_to) break;
+    if (g->verb) continue;
+    sr_entity e = make_entity(c, sent, g);
+    SR_PUSH(c->doc->arena, &c->out->entity, e);
+  }
+  uint32_t end = c->out->entity.n;
+  for (uint32_t i = *first; i < end; i++)
+    link_colleagues(c, i, *first);
+  for (uint32_t i = *first; i < end; i++)
+    link_number_of(c, i, end);
+  for (uint32_t i = *first; i + 1 < end; i++)
+    link_pair(c, i, end);
+  for (uint32_t i = *first; i < end; i++)
+    link_of_them(c, i, *first, end);
+  for (uint32_t i = *first; i < end; i++)
+    link_among(c, i, *first);
+}

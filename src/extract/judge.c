@@ -1,0 +1,288 @@
+/* Did it happen? Negation, plans, attempts, threats, hypotheses, drills and figures of speech;
+ * what is named in passing, what is another incident. See event.h. */
+#include "extract/event.h"
+
+#define V(s) SR_V(s)
+
+/* A sense of class modal with this value that touches [from, to): its index, SR_NONE. */
+static uint32_t modal_in(const sr_context *c, uint32_t from, uint32_t to, sr_view value)
+{
+  for (uint32_t i = SR_ANN_FROM(c->ann->sense, from); i < c->ann->sense.n; i++) {
+    const sr_sense *s = &c->ann->sense.v[i];
+    if (s->tok_from >= to) break;
+    if (c->lex->rows[s->entry].cls == SR_LEX_CLASS_modal && sr_view_eq(sr_ctx_value(c, i), value)) return i;
+  }
+  return SR_NONE;
+}
+
+static uint32_t relation_before(const sr_context *c, uint32_t tok, uint32_t reach, sr_view value)
+{
+  uint32_t from = tok > reach ? tok - reach : 0;
+  for (uint32_t i = SR_ANN_FROM(c->ann->sense, from); i < c->ann->sense.n; i++) {
+    const sr_sense *s = &c->ann->sense.v[i];
+    if (s->tok_from >= tok) break;
+    if (c->lex->rows[s->entry].cls == SR_LEX_CLASS_relation && s->tok_to <= tok && sr_view_eq(sr_ctx_value(c, i), value))
+      return i;
+  }
+  return SR_NONE;
+}
+
+static void drop(sr_context *c, sr_event *e, sr_diag_code why)
+{
+  if (!e->skip) sr_note(c->doc, why, c->doc->tok.v[e->tok_from].from, c->doc->tok.v[e->tok_to - 1].to, SR_VNULL);
+  e->skip = true;
+}
+
+static void set_status(sr_event *e, const sr_context *c, uint8_t status, uint32_t sense)
+{
+  e->status = status;
+  e->status_from = c->ann->sense.v[sense].tok_from;
+  e->status_to = c->ann->sense.v[sense].tok_to;
+}
+
+/* Where the words that govern an event begin: its noun group, or its verb group and the verb before
+ * an infinitive ("planned to attack"). */
+static uint32_t governor_from(const sr_items *p, const sr_event *e)
+{
+  if (e->item == SR_NONE) return e->tok_from;
+  uint32_t from = p->it.v[e->item].tok_from;
+  if (e->nominal || !e->verb.infinitive) return from;
+  for (uint32_t i = e->item, n = 0; i-- > 0 && n < 6; n++) {
+    if (p->it.v[i].type == SR_IT_STOP || p->it.v[i].type == SR_IT_SUB) break;
+    if (p->it.v[i].type == SR_IT_VP) return p->it.v[i].tok_from;
+    from = p->it.v[i].tok_from;
+  }
+  return from;
+}
+
+static void judge_modals(sr_context *c, const sr_items *p, sr_event *e)
+{
+  uint32_t from = governor_from(p, e), m;
+  uint32_t back = e->nominal && from >= 3 ? from - 3 : from;
+  if (back < c->doc->sent.v[p->sent].tok_from) back = c->doc->sent.v[p->sent].tok_from;
+  if (modal_in(c, from, e->tok_to, V("drill")) != SR_NONE || modal_in(c, back, e->tok_to, V("drill")) != SR_NONE) {
+    drop(c, e, SR_DIAG_drill);
+  } else if ((m = modal_in(c, from, e->tok_from, V("attempt"))) != SR_NONE) {
+    set_status(e, c, SR_STATE_attempted, m);
+  } else if ((m = modal_in(c, back, e->tok_from, V("plan"))) != SR_NONE && (e->nominal || e->verb.infinitive)) {
+    set_status(e, c, SR_STATE_planned, m);
+  } else if (modal_in(c, back, e->tok_from, V("threat")) != SR_NONE && (e->nominal || e->verb.infinitive)) {
+    drop(c, e, SR_DIAG_planned);
+  } else if (!e->nominal && (e->verb.modal || (e->verb.infinitive && e->item != SR_NONE && !e->verb.passive))) {
+    /* "claimed to have arrested" is past, "managed to escape" came off. */
+    bool kept = false;
+    for (uint32_t t = from; t < e->tok_from; t++)
+      kept |= sr_ctx_is(c, t, "have") || sr_ctx_any(c, t, "managed succeeded able continued began started went helped used forced");
+    if (!kept) drop(c, e, SR_DIAG_planned);
+  }
+}
+
+static void judge_if(sr_context *c, const sr_items *p, sr_event *e)
+{
+  if (e->item == SR_NONE) return;
+  for (uint32_t i = e->item, n = 0; i-- > 0 && n < 8; n++) {
+    if (p->it.v[i].type == SR_IT_VP) break;
+    if (sr_ctx_any(c, p->it.v[i].tok_from, "if unless whether")) drop(c, e, SR_DIAG_planned);
+  }
+}
+
+static bool no_words(const sr_context *c, uint32_t entity)
+{
+  const sr_entity *x = &c->out->entity.v[entity];
+  return sr_ctx_any(c, x->tok_from, "no none nobody neither") || (x->explicit_number && x->best == 0);
+}
+
+static void judge_negation(sr_context *c, sr_event *e)
+{
+  uint32_t who = e->victim != SR_NONE ? e->victim : e->frame->event == SR_EV_CLAIM ? e->agent : SR_NONE;
+  if (who != SR_NONE && no_words(c, who)) {
+    e->zero = e->frame->outcome == SR_OUTCOME_killed || e->frame->outcome == SR_OUTCOME_injured;
+    if (!e->zero) drop(c, e, SR_DIAG_negated);
+    return;
+  }
+  if (!e->nominal && e->verb.negated) drop(c, e, SR_DIAG_negated);
+  if (e->nominal && e->item != SR_NONE && e->tok_from > 0 && sr_ctx_any(c, e->tok_from - 1, "no not without")) drop(c, e, SR_DIAG_negated);
+}
+
+/* "The attack on the 18th" is one told of before; "attacks have increased" is none. */
+static void judge_noun(sr_context *c, const sr_items *p, sr_event *e)
+{
+  if (!e->nominal || e->item == SR_NONE || p->it.v[e->item].type != SR_IT_NP) return;
+  const sr_part_item *it = &p->it.v[e->item];
+  const sr_entity *x = it->entity != SR_NONE ? &c->out->entity.v[it->entity] : NULL;
+  if (x) e->reference = x->def == SR_DEF_THE;
+  for (uint32_t t = it->tok_from; t < e->tok_from; t++)
+    if (sr_ctx_any(c, t, "another second separate")) e->separate = true;
+  bool plural = c->lex->rows[e->row].flags & SR_LEXF_PLURAL;
+  if (plural && x && !x->explicit_number && x->def != SR_DEF_THE && e->victim == SR_NONE) drop(c, e, SR_DIAG_generic);
+  if (modal_in(c, it->tok_from, it->tok_to, V("generic")) != SR_NONE) drop(c, e, SR_DIAG_generic);
+}
+
+static void judge_figure(sr_context *c, const sr_items *p, sr_event *e)
+{
+  uint32_t from = e->tok_from >= 4 ? e->tok_from - 4 : 0;
+  for (uint32_t i = SR_ANN_FROM(c->ann->sense, from); i < c->ann->sense.n; i++) {
+    const sr_sense *s = &c->ann->sense.v[i];
+    if (s->tok_from >= e->tok_to) break;
+    if (c->lex->rows[s->entry].cls != SR_LEX_CLASS_modal || !sr_view_eq(sr_ctx_value(c, i), V("metaphor"))) continue;
+    if (sr_ctx_has(c, i, V("sport")) || sr_ctx_has(c, i, V("accident")) || sr_ctx_has(c, i, V("fiction"))) continue;
+    if (s->tok_to > e->tok_from) drop(c, e, SR_DIAG_metaphor);
+  }
+  (void)p;
+}
+
+/* Deaths by accident, disease and weather are no incidents. */
+static void judge_accident(sr_context *c, const sr_items *p, sr_events *ev)
+{
+  const sr_sentence *s = &c->doc->sent.v[p->sent];
+  bool accident = false, force = false;
+  for (uint32_t i = SR_ANN_FROM(c->ann->sense, s->tok_from); i < c->ann->sense.n && c->ann->sense.v[i].tok_from < s->tok_to; i++)
+    accident |= c->lex->rows[c->ann->sense.v[i].entry].cls == SR_LEX_CLASS_modal && sr_ctx_has(c, i, V("accident"));
+  if (!accident) return;
+  for (uint32_t i = 0; i < ev->v.n; i++)
+    force |= ev->v.v[i].agent != SR_NONE || ev->v.v[i].frame->event & (SR_EV_ATTACK | SR_EV_CLASH | SR_EV_SUICIDE | SR_EV_STORM | SR_EV_ABDUCT | SR_EV_ARREST | SR_EV_OPERATION);
+  for (uint32_t i = 0; i < ev->v.n && !force; i++)
+    drop(c, &ev->v.v[i], SR_DIAG_metaphor);
+}
+
+static bool is_device(const sr_context *c, uint32_t entity)
+{
+  if (entity == SR_NONE) return false;
+  const sr_entity *x = &c->out->entity.v[entity];
+  return (x->type == SR_ENT_ITEM && (x->device || x->item >= 0)) || x->type == SR_ENT_EVENT;
+}
+
+static bool is_party(const sr_context *c, uint32_t entity)
+{
+  return entity != SR_NONE && c->out->entity.v[entity].type == SR_ENT_PEOPLE;
+}
+
+static bool is_hurt(const sr_context *c, uint32_t entity)
+{
+  return is_party(c, entity) || (entity != SR_NONE && c->out->entity.v[entity].type == SR_ENT_SITE);
+}
+
+/* A weak trigger counts only with what belongs to it. */
+static void judge_weak(sr_context *c, sr_event *e)
+{
+  if (!sr_lex_has(c->lex, e->row, V("weak"))) return;
+  uint32_t ev = e->frame->event;
+  sr_view f = sr_lex_value(c->lex, e->row);
+  bool ok = true;
+  if (sr_view_eq(f, V("hit")) || sr_view_eq(f, V("explode_in")))
+    ok = is_device(c, e->device) && e->target != SR_NONE && (c->out->entity.v[e->device].type != SR_ENT_ITEM || c->out->entity.v[e->device].device);
+  else if (sr_view_eq(f, V("claim_lives")))
+    ok = is_party(c, e->victim) && c->out->entity.v[e->victim].generic && e->agent == SR_NONE && e->device != SR_NONE;
+  else if (sr_view_eq(f, V("enter")))
+    ok = is_party(c, e->agent) && c->out->entity.v[e->agent].armed && e->target != SR_NONE &&
+         (c->out->entity.v[e->target].type == SR_ENT_SITE || c->out->entity.v[e->target].type == SR_ENT_OTHER);
+  else if (sr_view_eq(f, V("plant")))
+    ok = is_device(c, e->device) && c->out->entity.v[e->device].device;
+  else if (sr_view_eq(f, V("fire_device")))
+    ok = e->device != SR_NONE && c->out->entity.v[e->device].type == SR_ENT_ITEM;
+  else if (sr_view_eq(f, V("find")))
+    ok = e->thing != SR_NONE && c->out->entity.v[e->thing].type == SR_ENT_ITEM;
+  else if (sr_view_eq(f, V("damage")) || sr_view_eq(f, V("ram")))
+    ok = e->target != SR_NONE;
+  else if (ev == SR_EV_KILL || ev == SR_EV_INJURE || ev == SR_EV_ARREST || ev == SR_EV_ABDUCT)
+    ok = is_party(c, e->victim);
+  else if (ev == SR_EV_ATTACK && !e->nominal)
+    ok = (is_party(c, e->agent) || is_device(c, e->device) || e->verb.passive || c->doc->sent.v[0].nocase) &&
+         (is_hurt(c, e->target) || (e->target != SR_NONE && is_party(c, e->agent) && c->out->entity.v[e->agent].armed));
+  else if (ev == SR_EV_ROB || ev == SR_EV_BURN)
+    ok = e->target != SR_NONE;
+  if (!ok) e->skip = true;
+}
+
+/* "foiled a suicide attack", "averted a tragedy": what is foiled has its status from the verb. */
+static void judge_foil(sr_context *c, sr_events *ev)
+{
+  for (uint32_t i = 0; i < ev->v.n; i++) {
+    sr_event *e = &ev->v.v[i];
+    if (!sr_view_eq(sr_lex_value(c->lex, e->row), V("foil"))) continue;
+    e->skip = true;
+    for (uint32_t k = 0; k < ev->v.n; k++) {
+      sr_event *x = &ev->v.v[k];
+      bool about = x->item != SR_NONE && e->about != SR_NONE && x->tok_from >= c->out->entity.v[e->about].tok_from &&
+                   x->tok_from < c->out->entity.v[e->about].tok_to + 6;
+      if (k == i || !about) continue;
+      x->status = SR_STATE_foiled;
+      x->skip = false;
+      x->status_from = e->tok_from;
+      x->status_to = e->tok_to;
+      if (is_party(c, e->agent) && x->agent == SR_NONE) x->party2 = e->agent;
+    }
+  }
+}
+
+/* A support verb and the like carry nothing by themselves. */
+static void judge_empty(const sr_context *c, sr_event *e)
+{
+  if (e->frame->event == 0) e->skip = true;
+  if (e->frame->event == SR_EV_CLAIM && sr_view_eq(sr_lex_value(c->lex, e->row), V("claim_n"))) e->skip = true;
+}
+
+static void judge_report(sr_context *c, const sr_items *p, sr_events *ev)
+{
+  const sr_sentence *s = &c->doc->sent.v[p->sent];
+  for (uint32_t i = SR_ANN_FROM(c->ann->sense, s->tok_from); i < c->ann->sense.n && c->ann->sense.v[i].tok_from < s->tok_to; i++) {
+    if (c->lex->rows[c->ann->sense.v[i].entry].cls != SR_LEX_CLASS_modal || !sr_ctx_has(c, i, V("report"))) continue;
+    for (uint32_t k = 0; k < ev->v.n; k++)
+      if (!ev->v.v[k].skip) set_status(&ev->v.v[k], c, SR_STATE_denied, i);
+  }
+}
+
+/* "the mastermind of the attack", "a suspect in the murder". */
+static bool of_suspect(const sr_context *c, const sr_items *p, const sr_event *e)
+{
+  if (e->item == SR_NONE || !e->nominal || e->item < 2) return false;
+  uint32_t i = e->item;
+  if (p->it.v[i - 1].type != SR_IT_PREP || !sr_ctx_any(c, p->it.v[i - 1].tok_from, "of in behind for")) return false;
+  for (i -= 1; i-- > 0;) {
+    if (p->it.v[i].type == SR_IT_NP) return c->out->entity.v[p->it.v[i].entity].suspect;
+    if (p->it.v[i].type != SR_IT_OTHER) return false;
+  }
+  return false;
+}
+
+void sr_events_judge(sr_context *c, const sr_items *p, sr_events *ev)
+{
+  uint32_t start = c->doc->sent.v[p->sent].tok_from;
+  for (uint32_t i = 0; i < ev->v.n; i++) {
+    sr_event *e = &ev->v.v[i];
+    uint32_t from = e->item != SR_NONE ? p->it.v[e->item].tok_from : e->tok_from;
+    judge_empty(c, e);
+    judge_figure(c, p, e);
+    judge_modals(c, p, e);
+    judge_if(c, p, e);
+    judge_negation(c, e);
+    judge_noun(c, p, e);
+    judge_weak(c, e);
+    uint32_t reach = from - start < 4 ? from - start : 4;
+    /* The phrase may end inside the group: "masterminded | the attack". */
+    e->side = relation_before(c, from, reach + 1, V("side")) != SR_NONE || relation_before(c, e->tok_from, reach + 1, V("side")) != SR_NONE;
+    e->side |= of_suspect(c, p, e);
+    if (relation_before(c, e->tok_from, e->tok_from - start, V("separate")) != SR_NONE) e->separate = true;
+  }
+  judge_accident(c, p, ev);
+  judge_foil(c, ev);
+  judge_report(c, p, ev);
+}
+
+bool sr_report_is_figure(const sr_context *c)
+{
+  uint32_t sport = 0, fiction = 0, drill = 0, sent = c->doc->sent.n, force = 0;
+  for (uint32_t i = 0; i < c->ann->sense.n; i++) {
+    const sr_lex_row *r = &c->lex->rows[c->ann->sense.v[i].entry];
+    if (r->cls == SR_LEX_CLASS_modal) {
+      sport += sr_ctx_has(c, i, V("sport"));
+      fiction += sr_ctx_has(c, i, V("fiction"));
+      drill += sr_view_eq(sr_ctx_value(c, i), V("drill"));
+    } else if (r->cls == SR_LEX_CLASS_weapon || r->cls == SR_LEX_CLASS_person) {
+      force += r->cls == SR_LEX_CLASS_weapon || sr_ctx_has(c, i, V("armed"));
+    }
+  }
+  if (sport >= 4 && sport * 2 >= sent && sport > 2 * force) return true;
+  if (fiction >= 3 && fiction * 3 >= sent && fiction > force) return true;
+  return drill >= 3 && drill * 3 >= sent;
+}

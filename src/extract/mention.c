@@ -1,0 +1,412 @@
+/* Folding the events of a sentence into mentions: which events are one incident, where and when.
+ * See event.h. */
+#include "extract/entity.h"
+#include "extract/event.h"
+
+/* ---- segments: the tokens whose places and times belong to an event ---- */
+
+/* First token of an event: its subject where that stands behind the event before. */
+static uint32_t event_start(const sr_context *c, const sr_items *p, const sr_event *e, uint32_t after)
+{
+  uint32_t start = e->item != SR_NONE ? p->it.v[e->item].tok_from : e->tok_from;
+  const uint32_t who[3] = {e->agent, e->victim, e->party};
+  for (int i = 0; i < 3; i++) {
+    if (who[i] == SR_NONE || c->out->entity.v[who[i]].sent != p->sent) continue;
+    uint32_t t = c->out->entity.v[who[i]].tok_from;
+    if (t >= after && t < start) start = t;
+  }
+  return start;
+}
+
+/* What is named in passing owns its noun group and what hangs on it, up to the next clause that is not about it. */
+static void side_segment(const sr_context *c, const sr_items *p, sr_event *e)
+{
+  e->seg_from = e->item != SR_NONE ? p->it.v[e->item].tok_from : e->tok_from;
+  if (e->item == SR_NONE) return;
+  for (uint32_t i = e->item + 1; i < p->it.n; i++) {
+    bool other = p->it.v[i].type == SR_IT_VP && p->it.v[i - 1].type != SR_IT_REL;
+    if (!other && !sr_ctx_any(c, p->it.v[i].tok_from, "during after before when while")) continue;
+    e->seg_to = p->it.v[i].tok_from;
+    return;
+  }
+}
+
+static void set_segments(const sr_context *c, const sr_items *p, sr_events *ev)
+{
+  const sr_sentence *s = &c->doc->sent.v[p->sent];
+  for (uint32_t i = 0; i < ev->v.n; i++) {
+    ev->v.v[i].seg_from = s->tok_from;
+    ev->v.v[i].seg_to = s->tok_to;
+  }
+  sr_event *last = NULL;
+  for (uint32_t i = 0; i < ev->v.n; i++) {
+    sr_event *e = &ev->v.v[i];
+    if (e->skip) continue;
+    if (e->side) side_segment(c, p, e);
+    if (e->nominal && !e->side) continue;
+    if (last) {
+      uint32_t start = e->side ? e->seg_from : event_start(c, p, e, last->tok_to);
+      if (last->seg_to > start) last->seg_to = start;
+      e->seg_from = start;
+    }
+    last = e;
+  }
+  /* A noun belongs to the segment it lies in. */
+  for (uint32_t i = 0; i < ev->v.n; i++) {
+    sr_event *e = &ev->v.v[i];
+    if (!e->nominal || e->side || e->skip) continue;
+    for (uint32_t k = 0; k < ev->v.n; k++) {
+      const sr_event *x = &ev->v.v[k];
+      if (x->skip || (x->nominal && !x->side) || e->tok_from < x->seg_from || e->tok_from >= x->seg_to) continue;
+      e->seg_from = x->seg_from;
+      e->seg_to = x->seg_to;
+    }
+  }
+}
+
+/* ---- where and when ---- */
+
+static bool spoken_place(const sr_context *c, uint32_t tok)
+{
+  for (uint32_t i = 0; i < c->out->speech.n; i++)
+    if (c->out->speech.v[i].who_from <= tok && tok < c->out->speech.v[i].who_to) return true;
+  return false;
+}
+
+static bool locative(const sr_context *c, uint32_t tok)
+{
+  return sr_ctx_any(c, tok, "in at near outside inside around along across on of off within from");
+}
+
+/* How well a place mention tells where an event in [from, to) happened: 0 not at all. */
+static int place_score(const sr_context *c, const sr_place_mention *m, uint32_t trigger)
+{
+  /* "kidnapped from the Gul Imam area": where it was done. */
+  bool taken_from = m->direction && m->tok_from > trigger && m->tok_from - trigger < 8 && m->tok_from > 0 && sr_ctx_any(c, m->tok_from - (m->tok_from > 1 && sr_ctx_is(c, m->tok_from - 1, "the") ? 2 : 1), "from");
+  if (m->in_name || m->demonym || (m->direction && !taken_from) || m->dateline || spoken_place(c, m->tok_from)) return 0;
+  int s = 10;
+  uint32_t t = m->tok_from;
+  for (unsigned k = 0; k < 4 && t > 0; k++, t--) {
+    if (!locative(c, t - 1)) continue;
+    s += sr_ctx_any(c, t - 1, "of from") ? 2 : 6;
+    break;
+  }
+  if (m->inside != SR_NONE) s += 3;
+  if (m->level <= SR_PLACE_LOCALITY) s += 3;
+  if (m->level >= SR_PLACE_COUNTRY) s -= 7;
+  uint32_t gap = m->tok_from > trigger ? m->tok_from - trigger : trigger - m->tok_from;
+  s -= gap > 20 ? 4 : (int)(gap / 5);
+  return s < 1 ? 1 : s;
+}
+
+static uint32_t place_of(const sr_context *c, uint32_t from, uint32_t to, uint32_t trigger)
+{
+  uint32_t best = SR_NONE;
+  int best_score = 0;
+  for (uint32_t i = SR_ANN_FROM(c->ann->place, from); i < c->ann->place.n; i++) {
+    const sr_place_mention *m = &c->ann->place.v[i];
+    if (m->tok_from >= to) break;
+    int s = place_score(c, m, trigger);
+    if (s > best_score) {
+      best = i;
+      best_score = s;
+    }
+  }
+  return best;
+}
+
+/* A time right behind a verb of saying is when it was said. */
+static bool time_of_saying(const sr_context *c, const sr_timex *x)
+{
+  uint32_t t = x->tok_from;
+  for (unsigned k = 0; k < 3 && t > 0; k++) {
+    t--;
+    uint32_t cue = sr_ctx_sense_over(c, t, t + 1, SR_LEX_CLASS_cue);
+    if (cue != SR_NONE && !sr_view_eq(sr_ctx_value(c, cue), SR_V("estimates"))) return true;
+    if (!sr_ctx_any(c, t, "on late early in a statement here")) return false;
+  }
+  return false;
+}
+
+static uint32_t time_of(const sr_context *c, uint32_t from, uint32_t to, uint32_t trigger)
+{
+  uint32_t best = SR_NONE;
+  int best_score = 0;
+  for (uint32_t i = SR_ANN_FROM(c->ann->timex, from); i < c->ann->timex.n; i++) {
+    const sr_timex *x = &c->ann->timex.v[i];
+    if (x->tok_from >= to) break;
+    if (x->type == SR_TIMEX_DURATION || x->type == SR_TIMEX_SET || x->since || time_of_saying(c, x)) continue;
+    if (x->vague && x->from == SR_NO_DAY && x->anchor != SR_ANCHOR_EVENT) continue;
+    uint32_t gap = x->tok_from > trigger ? x->tok_from - trigger : trigger - x->tok_from;
+    int s = 40 - (int)(gap > 30 ? 30 : gap) + (x->from != SR_NO_DAY ? 10 : 0) - (x->future ? 30 : 0) - (x->precision >= SR_PREC_YEAR ? 5 : 0);
+    if (s > best_score) {
+      best = i;
+      best_score = s;
+    }
+  }
+  return best;
+}
+
+/* Site: the target that is a building or vehicle, else a site after a preposition of place. */
+static uint32_t site_of(const sr_context *c, const sr_items *p, uint32_t from, uint32_t to)
+{
+  for (uint32_t i = 1; i < p->it.n; i++) {
+    const sr_part_item *it = &p->it.v[i];
+    if (it->type != SR_IT_NP || it->tok_from < from || it->tok_from >= to) continue;
+    const sr_entity *x = &c->out->entity.v[it->entity];
+    if (x->type != SR_ENT_SITE) continue;
+    uint32_t k = i;
+    while (k > 0 && p->it.v[k - 1].type == SR_IT_ADV) k--;
+    if (k > 0 && p->it.v[k - 1].type == SR_IT_PREP &&
+        sr_ctx_any(c, p->it.v[k - 1].tok_from, "at near outside inside in on into of behind opposite around along against"))
+      return it->entity;
+  }
+  return SR_NONE;
+}
+
+/* ---- one incident or two ---- */
+
+static bool nested(const sr_context *c, uint32_t a, uint32_t b)
+{
+  for (uint32_t i = a, k = 0; i != SR_NONE && k < 8; i = c->ann->place.v[i].inside, k++)
+    if (i == b || (c->ann->place.v[i].place == c->ann->place.v[b].place && c->ann->place.v[b].place != SR_NONE)) return true;
+  for (uint32_t i = b, k = 0; i != SR_NONE && k < 8; i = c->ann->place.v[i].inside, k++)
+    if (i == a) return true;
+  return false;
+}
+
+static bool places_differ(const sr_context *c, uint32_t a, uint32_t b)
+{
+  if (a == SR_NONE || b == SR_NONE || nested(c, a, b)) return false;
+  const sr_place_mention *x = &c->ann->place.v[a], *y = &c->ann->place.v[b];
+  return x->level == y->level && x->level >= SR_PLACE_LOCALITY && x->level <= SR_PLACE_ADMIN1;
+}
+
+static bool times_differ(const sr_context *c, uint32_t a, uint32_t b)
+{
+  if (a == SR_NONE || b == SR_NONE) return false;
+  const sr_timex *x = &c->ann->timex.v[a], *y = &c->ann->timex.v[b];
+  if (x->from == SR_NO_DAY || y->from == SR_NO_DAY) return false;
+  return x->to < y->from || y->to < x->from;
+}
+
+static bool has_figures(const sr_event *e)
+{
+  return e->victim != SR_NONE || e->agent != SR_NONE || e->target != SR_NONE || e->bomber != SR_NONE || e->party != SR_NONE;
+}
+
+/* Consequences and claims belong to what was told before them in the sentence. */
+static bool follows(const sr_event *e)
+{
+  return e->frame->event & (SR_EV_RELEASE | SR_EV_CLAIM | SR_EV_ESCAPE | SR_EV_UNHURT | SR_EV_SEIZE | SR_EV_MISSING | SR_EV_DAMAGE);
+}
+
+static bool starts_new(const sr_context *c, const sr_event *e, const sr_event *before, uint32_t place, uint32_t time,
+                       const sr_mention *m)
+{
+  if (e->side != before->side) return true;
+  if (follows(e)) return false;
+  if (e->separate && !e->nominal && has_figures(e)) return true;
+  if (e->nominal) return false;
+  return has_figures(e) && (places_differ(c, place, m->place) || times_differ(c, time, m->timex));
+}
+
+/* ---- filling a mention ---- */
+
+static void add_tactic(sr_mention *m, int tactic, uint32_t from, uint32_t to)
+{
+  if (tactic < 0 || m->tactics[tactic]) return;
+  m->tactics[tactic] = true;
+  m->tactic_from[tactic] = from;
+  m->tactic_to[tactic] = to;
+}
+
+/* "tactic=a+b" of a row. */
+static void add_tactics(const sr_context *c, uint32_t row, uint32_t from, uint32_t to, sr_mention *m)
+{
+  sr_view v = sr_lex_attr(c->lex, row, SR_V("tactic"));
+  while (v.len) {
+    size_t k = 0;
+    while (k < v.len && v.ptr[k] != '+') k++;
+    add_tactic(m, sr_tactic_of((sr_view){v.ptr, k}), from, to);
+    v.ptr += k < v.len ? k + 1 : k;
+    v.len -= k < v.len ? k + 1 : k;
+  }
+}
+
+static void add_party(sr_context *c, sr_mention *m, uint32_t entity, uint8_t arg)
+{
+  for (uint32_t x = entity, k = 0; x != SR_NONE && k < 16; x = c->out->entity.v[x].next, k++) {
+    if (c->out->entity.v[x].type != SR_ENT_PEOPLE && c->out->entity.v[x].type != SR_ENT_SITE) continue;
+    sr_party p = {x, arg};
+    SR_PUSH(c->doc->arena, &m->party, p);
+  }
+}
+
+static void add_thing(sr_context *c, sr_mention *m, uint32_t entity, bool seized)
+{
+  for (uint32_t x = entity, k = 0; x != SR_NONE && k < 24; x = c->out->entity.v[x].next, k++) {
+    const sr_entity *e = &c->out->entity.v[x];
+    if (e->type != SR_ENT_ITEM) continue;
+    for (uint32_t i = 0; i < m->thing.n; i++)
+      if (m->thing.v[i].entity == x) return;
+    sr_thing t = {x, e->tok_from, e->tok_to, e->item, e->counted ? e->best : SR_OPEN, seized};
+    SR_PUSH(c->doc->arena, &m->thing, t);
+  }
+}
+
+static void add_event(sr_context *c, const sr_event *e, sr_mention *m)
+{
+  m->events |= e->frame->event;
+  sr_view value = sr_lex_value(c->lex, e->row);
+  if (sr_lex_has(c->lex, e->row, SR_V("encounter"))) m->events |= SR_EV_ENCOUNTER;
+  if (sr_lex_has(c->lex, e->row, SR_V("communal"))) m->events |= SR_EV_COMMUNAL;
+  if (sr_lex_has(c->lex, e->row, SR_V("infighting"))) m->events |= SR_EV_INFIGHT;
+  /* All rows of the same words may tell a tactic ("gun down": killing, by shooting). */
+  for (uint32_t i = SR_ANN_FROM(c->ann->sense, e->tok_from); i < c->ann->sense.n && c->ann->sense.v[i].tok_from == e->tok_from; i++)
+    if (c->lex->rows[c->ann->sense.v[i].entry].cls == SR_LEX_CLASS_trigger && c->ann->sense.v[i].tok_to == e->tok_to &&
+        (c->lex->rows[c->ann->sense.v[i].entry].flags & SR_LEXF_VERB) == (c->lex->rows[e->row].flags & SR_LEXF_VERB))
+      add_tactics(c, c->ann->sense.v[i].entry, e->tok_from, e->tok_to, m);
+  add_party(c, m, e->agent, SR_ARG_AGENT);
+  add_party(c, m, e->bomber, SR_ARG_BOMBER);
+  if (e->victim != SR_NONE) add_party(c, m, e->victim, SR_ARG_VICTIM);
+  add_party(c, m, e->target, SR_ARG_TARGET);
+  add_party(c, m, e->party, SR_ARG_PARTY);
+  add_party(c, m, e->party2, SR_ARG_PARTY);
+  bool take = e->frame->event & (SR_EV_SEIZE | SR_EV_DEFUSE);
+  if (take && !sr_view_eq(value, SR_V("find"))) add_thing(c, m, e->thing, true);
+  if (take) add_thing(c, m, e->thing, true);
+  if (e->device != SR_NONE) add_thing(c, m, e->device, e->frame->event & SR_EV_DEFUSE && !sr_view_eq(value, SR_V("defuse")));
+  if (e->status != SR_STATE_occurred) {
+    m->status = e->status;
+    m->status_from = e->status_from;
+    m->status_to = e->status_to;
+  }
+  if (e->side) m->side = true;
+  if (e->separate) m->separate = true;
+  if (e->reference) m->reference = true;
+  if (e->verb.past_perfect) m->recalled = true;
+  if (!e->nominal) m->nominal = false;
+  sr_counts_of_event(c, e, m);
+}
+
+static sr_mention new_mention(const sr_event *e, uint32_t sent)
+{
+  sr_mention m = {.sent = sent, .trig_from = e->tok_from, .trig_to = e->tok_to, .nominal = true};
+  m.timex = m.place = m.site = SR_NONE;
+  return m;
+}
+
+/* Weapons and words of tactics inside the mention's tokens. */
+static void add_words(sr_context *c, const sr_items *p, sr_mention *m, uint32_t from, uint32_t to)
+{
+  bool force = m->events & (SR_EV_ATTACK | SR_EV_BLAST | SR_EV_KILL | SR_EV_INJURE | SR_EV_CLASH | SR_EV_STORM | SR_EV_SUICIDE | SR_EV_PLANT | SR_EV_DEFUSE | SR_EV_ROB | SR_EV_ABDUCT);
+  bool seizing = m->events & SR_EV_SEIZE;
+  for (uint32_t i = 0; i < p->it.n && force; i++) {
+    const sr_part_item *it = &p->it.v[i];
+    if (it->type != SR_IT_NP || it->tok_from < from || it->tok_from >= to) continue;
+    const sr_entity *x = &c->out->entity.v[it->entity];
+    if (x->type != SR_ENT_ITEM || x->carrier || (seizing && !x->device)) continue;
+    add_thing(c, m, it->entity, false);
+    if (x->sense != SR_NONE) add_tactics(c, x->sense, x->tok_from, x->tok_to, m);
+  }
+  for (uint32_t i = SR_ANN_FROM(c->ann->sense, from); i < c->ann->sense.n && c->ann->sense.v[i].tok_from < to; i++) {
+    const sr_sense *s = &c->ann->sense.v[i];
+    const sr_lex_row *r = &c->lex->rows[s->entry];
+    if (r->cls == SR_LEX_CLASS_tactic && (force || m->events & SR_EV_BODY)) add_tactic(m, sr_tactic_of(sr_lex_value(c->lex, s->entry)), s->tok_from, s->tok_to);
+    if (r->cls == SR_LEX_CLASS_trigger && r->flags & SR_LEXF_NOUN && s->tok_from >= from) add_tactics(c, s->entry, s->tok_from, s->tok_to, m);
+    if (r->cls == SR_LEX_CLASS_person && sr_view_eq(sr_lex_value(c->lex, s->entry), SR_V("suicide_attacker")) && m->events & (SR_EV_BLAST | SR_EV_ATTACK | SR_EV_KILL | SR_EV_STORM | SR_EV_DAMAGE))
+      add_tactic(m, SR_TACTIC_suicide_bombing, s->tok_from, s->tok_to);
+  }
+}
+
+/* "the slain terrorist", "the injured policemen": points at people of an outcome told before. */
+static void find_reference(sr_context *c, const sr_items *p, sr_mention *m, uint32_t from, uint32_t to)
+{
+  m->ref_outcome = -1;
+  for (uint32_t i = 0; i < p->it.n; i++) {
+    const sr_part_item *it = &p->it.v[i];
+    if (it->type != SR_IT_NP || it->tok_from < from || it->tok_from >= to) continue;
+    const sr_entity *x = &c->out->entity.v[it->entity];
+    if (x->type != SR_ENT_PEOPLE || x->def != SR_DEF_THE) continue;
+    int outcome = x->outcome;
+    for (uint32_t t = x->tok_from; t < x->head; t++) {
+      if (sr_ctx_any(c, t, "slain killed deceased dead martyred")) outcome = SR_OUTCOME_killed;
+      if (sr_ctx_any(c, t, "injured wounded")) outcome = SR_OUTCOME_injured;
+      if (sr_ctx_any(c, t, "arrested detained held")) outcome = SR_OUTCOME_arrested;
+      if (sr_ctx_any(c, t, "kidnapped abducted")) outcome = SR_OUTCOME_abducted;
+    }
+    if (outcome < 0) continue;
+    m->ref_outcome = (int8_t)outcome;
+    m->ref_count = x->plural ? SR_OPEN : x->best;
+  }
+}
+
+static void finish_mention(sr_context *c, const sr_items *p, sr_mention *m, uint32_t from, uint32_t to)
+{
+  if (m->place == SR_NONE) m->place = place_of(c, from, to, m->trig_from);
+  if (m->timex == SR_NONE) m->timex = time_of(c, from, to, m->trig_from);
+  m->site = site_of(c, p, from, to);
+  find_reference(c, p, m, from, to);
+  add_words(c, p, m, from, to);
+  if (m->site == SR_NONE)
+    for (uint32_t i = 0; i < m->party.n; i++) {
+      const sr_entity *x = &c->out->entity.v[m->party.v[i].entity];
+      if (x->type == SR_ENT_SITE && m->site == SR_NONE) m->site = m->party.v[i].entity;
+    }
+}
+
+void sr_mentions_make(sr_context *c, const sr_items *p, sr_events *ev)
+{
+  set_segments(c, p, ev);
+  const sr_sentence *s = &c->doc->sent.v[p->sent];
+  const sr_event *before = NULL;
+  sr_mention m = {0};
+  uint32_t from = s->tok_from, to = s->tok_to, first = c->out->mention.n;
+  for (uint32_t i = 0; i < ev->v.n; i++) {
+    sr_event *e = &ev->v.v[i];
+    if (e->skip) continue;
+    uint32_t place = place_of(c, e->seg_from, e->seg_to, e->tok_from);
+    uint32_t time = time_of(c, e->seg_from, e->seg_to, e->tok_from);
+    if (before && starts_new(c, e, before, place, time, &m)) {
+      finish_mention(c, p, &m, from, e->seg_from > m.trig_from ? e->seg_from : e->tok_from);
+      SR_PUSH(c->doc->arena, &c->out->mention, m);
+      from = e->seg_from;
+      before = NULL;
+    }
+    if (!before) m = new_mention(e, p->sent);
+    if (m.place == SR_NONE) m.place = place;
+    if (m.timex == SR_NONE) m.timex = time;
+    add_event(c, e, &m);
+    before = e;
+  }
+  if (!before) {
+    sr_event none = {.tok_from = s->tok_from, .tok_to = s->tok_from + 1};
+    m = new_mention(&none, p->sent);
+    m.nominal = false;
+  }
+  if (!m.side) sr_counts_loose(c, p, ev, &m);
+  if (!m.side) sr_counts_toll(c, p->sent, &m);
+  if (!before && !m.count.n) return;
+  if (!before) m.events |= SR_EV_TOLL, m.reference = true;
+  finish_mention(c, p, &m, from, to);
+  SR_PUSH(c->doc->arena, &c->out->mention, m);
+  /* What a later part of the sentence leaves open, the first part may tell: "In Quetta, ... and ...". */
+  for (uint32_t i = first + 1; i < c->out->mention.n; i++) {
+    sr_mention *x = &c->out->mention.v[i], *y = &c->out->mention.v[first];
+    if (x->side || y->side) continue;
+    if (x->timex == SR_NONE) x->timex = y->timex;
+  }
+}
+
+void sr_extract_sentence(sr_context *c, const sr_frames *frames, uint32_t sent)
+{
+  uint32_t first;
+  sr_items items;
+  sr_events events = {{0}};
+  sr_entities_find(c, sent, &first);
+  sr_items_make(c, sent, first, &items);
+  sr_events_find(c, frames, &items, &events);
+  sr_events_judge(c, &items, &events);
+  sr_mentions_make(c, &items, &events);
+}
