@@ -20,6 +20,13 @@ void sr_timex_resolve(sr_timex *t, sr_day event)
 {
   if (t->anchor != SR_ANCHOR_EVENT || event == SR_NO_DAY) return;
   t->from = event + t->shift;
+  if (t->precision == SR_PREC_MONTH) {
+    /* the shift is 30 days a month: whole months from that of the event, whatever its day */
+    int y, m, d;
+    sr_day_split(event, &y, &m, &d);
+    int index = y * 12 + m - 1 + (t->shift + (t->shift < 0 ? -15 : 15)) / 30;
+    t->from = sr_day_of(index / 12, index % 12 + 1, 1);
+  }
   if (t->precision == SR_PREC_WEEK) {
     t->from -= sr_day_weekday(t->from) - 1;
     t->to = t->from + 6;

@@ -57,7 +57,8 @@ typedef struct sr_count {
   bool plural, toll, /* "the death toll": all dead of the incident */
       overtakes,     /* "rose to": replaces an earlier figure */
       later,         /* died of injuries: moves from injured to killed */
-      definite, more, zero, suspect, abstract;
+      definite, more, zero, suspect, abstract,
+      naming; /* "identified as X": names people told before */
   uint32_t speech; /* index of the sr_speech it stands in, SR_NONE */
 } sr_count;
 
