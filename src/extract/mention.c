@@ -234,11 +234,11 @@ static void add_tactics(const sr_context *c, uint32_t row, uint32_t from, uint32
   }
 }
 
-static void add_party(sr_context *c, sr_mention *m, uint32_t entity, uint8_t arg)
+static void add_party(sr_context *c, sr_mention *m, uint32_t entity, uint8_t arg, uint32_t event)
 {
   for (uint32_t x = entity, k = 0; x != SR_NONE && k < 16; x = c->out->entity.v[x].next, k++) {
     if (c->out->entity.v[x].type != SR_ENT_PEOPLE && c->out->entity.v[x].type != SR_ENT_SITE) continue;
-    sr_party p = {x, arg};
+    sr_party p = {x, event, arg};
     SR_PUSH(c->doc->arena, &m->party, p);
   }
 }
@@ -267,12 +267,12 @@ static void add_event(sr_context *c, const sr_event *e, sr_mention *m)
     if (c->lex->rows[c->ann->sense.v[i].entry].cls == SR_LEX_CLASS_trigger && c->ann->sense.v[i].tok_to == e->tok_to &&
         (c->lex->rows[c->ann->sense.v[i].entry].flags & SR_LEXF_VERB) == (c->lex->rows[e->row].flags & SR_LEXF_VERB))
       add_tactics(c, c->ann->sense.v[i].entry, e->tok_from, e->tok_to, m);
-  add_party(c, m, e->agent, SR_ARG_AGENT);
-  add_party(c, m, e->bomber, SR_ARG_BOMBER);
-  if (e->victim != SR_NONE) add_party(c, m, e->victim, SR_ARG_VICTIM);
-  add_party(c, m, e->target, SR_ARG_TARGET);
-  add_party(c, m, e->party, SR_ARG_PARTY);
-  add_party(c, m, e->party2, SR_ARG_PARTY);
+  add_party(c, m, e->agent, SR_ARG_AGENT, e->frame->event);
+  add_party(c, m, e->bomber, SR_ARG_BOMBER, e->frame->event);
+  if (e->victim != SR_NONE) add_party(c, m, e->victim, SR_ARG_VICTIM, e->frame->event);
+  add_party(c, m, e->target, SR_ARG_TARGET, e->frame->event);
+  add_party(c, m, e->party, SR_ARG_PARTY, e->frame->event);
+  add_party(c, m, e->party2, SR_ARG_PARTY, e->frame->event);
   bool take = e->frame->event & (SR_EV_SEIZE | SR_EV_DEFUSE);
   if (take && !sr_view_eq(value, SR_V("find"))) add_thing(c, m, e->thing, true);
   if (take) add_thing(c, m, e->thing, true);

@@ -2,11 +2,12 @@
 #include "link/group.h"
 
 typedef struct forces {
-  bool state, group, unknown, criminal, community, civilians, state_hurt, armed_hurt, named_group;
-  bool device, planted, border, ransom, protest;
+  bool state, group, unknown, criminal, community, civilians, state_hurt, armed_hurt, community_hurt;
+  bool device, planted, ransom, abroad;
+  uint32_t events;
 } forces;
 
-static void note_agent(forces *f, int kind, const sr_entity *e)
+static void note_agent(forces *f, int kind)
 {
   if (kind < 0) return;
   if (sr_lk_state_kind(kind)) f->state = true;
@@ -15,7 +16,6 @@ static void note_agent(forces *f, int kind, const sr_entity *e)
   else if (kind == SR_KIND_community) f->community = true;
   else if (kind == SR_KIND_unknown) f->unknown = true;
   else f->civilians = true;
-  (void)e;
 }
 
 static bool sentence_has(const sr_linker *l, uint32_t sent, const char *a, const char *b)
@@ -28,27 +28,82 @@ static bool sentence_has(const sr_linker *l, uint32_t sent, const char *a, const
   return false;
 }
 
-static void note_mention(sr_linker *l, const sr_mention *m, forces *f)
+/* Did the word befall somebody (fleeing and surrendering do not)? */
+static bool befell(const sr_party *p)
 {
-  for (uint32_t i = 0; i < m->party.n; i++) {
-    const sr_entity *e = sr_lk_entity(l, m->party.v[i].entity);
-    int kind = sr_lk_kind(l, e);
-    uint8_t arg = m->party.v[i].arg;
-    if (arg == SR_ARG_AGENT || arg == SR_ARG_BOMBER) note_agent(f, kind, e);
-    if (arg == SR_ARG_PARTY) {
-      f->state_hurt |= kind >= 0 && sr_lk_state_kind(kind);
-      f->armed_hurt |= kind == SR_KIND_armed_group || kind == SR_KIND_criminal;
-      f->community |= kind == SR_KIND_community;
-    }
-    if (arg == SR_ARG_VICTIM || arg == SR_ARG_TARGET) {
-      f->state_hurt |= kind >= 0 && sr_lk_state_kind(kind);
-      f->armed_hurt |= kind == SR_KIND_armed_group || kind == SR_KIND_criminal || (e->suspect && m->events & SR_EV_ARREST);
-    }
+  return p->event & ~(uint32_t)(SR_EV_ESCAPE | SR_EV_RELEASE | SR_EV_UNHURT | SR_EV_CLAIM);
+}
+
+static void note_party(sr_linker *l, const sr_mention *m, const sr_party *p, forces *f)
+{
+  const sr_entity *e = sr_lk_entity(l, p->entity);
+  int kind = sr_lk_kind(l, e);
+  bool state = kind >= 0 && sr_lk_state_kind(kind);
+  bool armed = kind == SR_KIND_armed_group || kind == SR_KIND_criminal || (e->suspect && m->events & SR_EV_ARREST);
+  if ((p->arg == SR_ARG_AGENT && p->event != SR_EV_CLAIM) || p->arg == SR_ARG_BOMBER) note_agent(f, kind);
+  if (p->arg == SR_ARG_PARTY || ((p->arg == SR_ARG_VICTIM || p->arg == SR_ARG_TARGET) && befell(p))) {
+    f->state_hurt |= state;
+    f->armed_hurt |= armed;
+    f->community |= kind == SR_KIND_community && p->arg == SR_ARG_PARTY;
+    f->community_hurt |= kind == SR_KIND_community;
   }
+  if (e->type == SR_ENT_SITE && e->sense != SR_NONE && p->arg == SR_ARG_TARGET) {
+    sr_view side = sr_lex_attr(l->in->lex, e->sense, SR_V("side"));
+    f->state_hurt |= sr_view_eq(side, SR_V("police")) || sr_view_eq(side, SR_V("security"));
+    f->armed_hurt |= sr_view_eq(side, SR_V("militant"));
+  }
+}
+
+/* Country of a party that has one: by its name, or by a demonym in its words ("Indian troops"). */
+static sr_view country_of(sr_linker *l, const sr_entity *e)
+{
+  if (e->actor != SR_NONE) {
+    sr_view v = sr_actor_string(l->in->actors, l->in->actors->rows[l->in->ann->actor.v[e->actor].actor].country);
+    if (v.len == 2) return v;
+  }
+  for (uint32_t i = SR_ANN_FROM(l->in->ann->place, e->tok_from); i < l->in->ann->place.n; i++) {
+    const sr_place_mention *p = &l->in->ann->place.v[i];
+    if (p->tok_from >= e->tok_to) break;
+    if (!p->demonym || p->place == SR_NONE) continue;
+    sr_place_info info;
+    l->in->places.describe(l->in->places.places, l->in->doc->arena, p->place, l->in->doc->published, &info);
+    return info.country;
+  }
+  return SR_VNULL;
+}
+
+/* "Russian shelling": whose, by the demonym before the word. */
+static sr_view country_before(sr_linker *l, const sr_mention *m)
+{
+  sr_entity x = {.tok_from = m->trig_from >= 3 ? m->trig_from - 3 : 0, .tok_to = m->trig_from, .actor = SR_NONE};
+  return country_of(l, &x);
+}
+
+/* Fire that came from another country than it fell in. */
+static bool from_abroad(sr_linker *l, const sr_mention *m, sr_view where)
+{
+  bool far = m->tactics[SR_TACTIC_shelling] || m->tactics[SR_TACTIC_rocket_or_mortar] || m->tactics[SR_TACTIC_airstrike] || m->tactics[SR_TACTIC_drone_strike];
+  if (sentence_has(l, m->sent, "cross", "border")) return true;
+  if (where.len != 2) return false;
+  for (uint32_t i = 0; i < m->party.n; i++) {
+    if (m->party.v[i].arg != SR_ARG_AGENT) continue;
+    const sr_entity *e = sr_lk_entity(l, m->party.v[i].entity);
+    sr_view c = country_of(l, e);
+    int kind = sr_lk_kind(l, e);
+    if (c.len == 2 && !sr_view_eq(c, where) && (far || (kind >= 0 && sr_lk_state_kind(kind)))) return true;
+  }
+  sr_view c = country_before(l, m);
+  return far && c.len == 2 && !sr_view_eq(c, where);
+}
+
+static void note_mention(sr_linker *l, const sr_mention *m, sr_view where, forces *f)
+{
+  f->events |= m->events;
+  for (uint32_t i = 0; i < m->party.n; i++)
+    note_party(l, m, &m->party.v[i], f);
   for (uint32_t i = 0; i < m->thing.n; i++) f->device |= !m->thing.v[i].seized && sr_lk_entity(l, m->thing.v[i].entity)->device;
   f->planted |= m->events & SR_EV_PLANT;
-  f->border |= sentence_has(l, m->sent, "cross", "border") || sentence_has(l, m->sent, "across", "the") ||
-               sentence_has(l, m->sent, "loc", NULL) || sentence_has(l, m->sent, "line", "of");
+  f->abroad |= from_abroad(l, m, where);
   f->ransom |= sentence_has(l, m->sent, "ransom", NULL);
 }
 
@@ -66,39 +121,72 @@ static bool crime_country(const sr_linker *l, sr_view code)
   return false;
 }
 
-static sr_class class_of(sr_linker *l, const sr_group_state *g, const sr_incident *out, const forces *f)
+/* The class that the forces of one sentence, or of all, tell; -1 where they leave it open. */
+static int told_class(const sr_incident *out, const forces *f)
 {
-  uint32_t ev = g->events;
+  uint32_t ev = f->events;
+  bool fought = ev & SR_EV_CLASH, others = f->group || f->unknown || f->criminal;
   if (ev & SR_EV_INFIGHT) return SR_CLASS_infighting;
-  if (ev & SR_EV_COMMUNAL || f->community) return f->state && !(ev & SR_EV_COMMUNAL) ? SR_CLASS_operation : SR_CLASS_communal;
-  if (f->border && f->state && f->state_hurt) return SR_CLASS_cross_border;
+  if (ev & SR_EV_COMMUNAL) return SR_CLASS_communal;
+  if (f->abroad && !f->armed_hurt) return SR_CLASS_cross_border;
+  if (f->community && !f->state) return SR_CLASS_communal;
   if (ev & SR_EV_RIOT && !f->state) return SR_CLASS_communal;
-  if (f->criminal && !f->state && !f->group) return SR_CLASS_crime;
-  if (ev & SR_EV_SURRENDER && !f->group) return SR_CLASS_operation;
-  bool attack = f->group || f->unknown || ev & SR_EV_SUICIDE;
-  bool operation = f->state || ev & (SR_EV_OPERATION | SR_EV_ARREST) || (ev & SR_EV_ENCOUNTER);
-  bool force_by_others = attack || ev & (SR_EV_BLAST | SR_EV_ABDUCT | SR_EV_HIJACK);
-  if (ev & SR_EV_OPERATION && !(attack && !f->armed_hurt)) return SR_CLASS_operation;
+  if (ev & SR_EV_SUICIDE) return SR_CLASS_attack;
   if (ev & SR_EV_ENCOUNTER) return SR_CLASS_operation;
-  if (ev & SR_EV_CLASH && !f->state && f->state_hurt && f->armed_hurt) return SR_CLASS_clash;
-  if (ev & SR_EV_CLASH && !attack && !operation) return SR_CLASS_clash;
-  if (f->state && !attack && (f->armed_hurt || !force_by_others || !f->state_hurt)) return SR_CLASS_operation;
-  if (ev & SR_EV_DEFUSE && !attack) return SR_CLASS_attack;
-  if (ev & (SR_EV_ARREST | SR_EV_SEIZE) && !attack && !(ev & (SR_EV_KILL | SR_EV_INJURE | SR_EV_BLAST | SR_EV_ATTACK))) return SR_CLASS_operation;
-  if (ev & SR_EV_ROB && !f->group) return SR_CLASS_crime;
-  if (f->unknown && !f->group && !f->state_hurt && crime_country(l, out->place.country)) return SR_CLASS_crime;
-  if (attack) return f->ransom && !f->group ? SR_CLASS_crime : SR_CLASS_attack;
-  if (f->armed_hurt && operation) return SR_CLASS_operation;
-  if (f->armed_hurt && ev & SR_EV_KILL && !f->civilians && !(ev & SR_EV_BLAST)) return SR_CLASS_operation;
-  if (f->civilians) return SR_CLASS_crime;
-  if (ev & SR_EV_BODY) return SR_CLASS_unattributed;
+  if (f->group && (!f->state || ev & (SR_EV_BLAST | SR_EV_STORM))) return f->armed_hurt && !f->state_hurt && ev & (SR_EV_KILL | SR_EV_CLASH) && fought ? SR_CLASS_infighting : SR_CLASS_attack;
+  if (f->criminal && !f->state) return SR_CLASS_crime;
+  if (f->unknown && !f->state) return f->ransom ? SR_CLASS_crime : SR_CLASS_attack;
+  if (f->state && (f->armed_hurt || !others)) return SR_CLASS_operation;
+  if (ev & (SR_EV_OPERATION | SR_EV_ARREST | SR_EV_SURRENDER)) return SR_CLASS_operation;
+  if (fought && f->state_hurt && f->armed_hurt) return SR_CLASS_clash;
+  if (ev & SR_EV_DEFUSE) return SR_CLASS_attack;
+  if (f->civilians && ev & (SR_EV_KILL | SR_EV_ATTACK | SR_EV_INJURE)) return SR_CLASS_crime;
+  if (ev & SR_EV_ROB) return SR_CLASS_crime;
   if (f->device || f->planted || out->tactics[SR_TACTIC_ied] || out->tactics[SR_TACTIC_vehicle_bomb] || out->tactics[SR_TACTIC_grenade]) return SR_CLASS_attack;
+  return -1;
+}
+
+/* What is left where nobody is named: by what happened. */
+static sr_class open_class(sr_linker *l, const sr_incident *out, const forces *f)
+{
+  uint32_t ev = f->events;
+  bool crime = crime_country(l, out->place.country);
+  if (ev & SR_EV_BODY) return SR_CLASS_unattributed;
+  if (ev & SR_EV_CLASH) return SR_CLASS_clash;
+  if (f->armed_hurt && ev & (SR_EV_KILL | SR_EV_SEIZE)) return SR_CLASS_operation;
+  if (ev & SR_EV_SEIZE && !(ev & (SR_EV_KILL | SR_EV_INJURE | SR_EV_BLAST | SR_EV_ATTACK))) return SR_CLASS_operation;
   if (out->tactics[SR_TACTIC_landmine]) return SR_CLASS_attack;
+  if (out->tactics[SR_TACTIC_airstrike] || out->tactics[SR_TACTIC_drone_strike]) return SR_CLASS_operation;
   if (ev & SR_EV_BLAST || out->tactics[SR_TACTIC_shelling] || out->tactics[SR_TACTIC_rocket_or_mortar]) return SR_CLASS_unattributed;
-  if (ev & SR_EV_ATTACK && !crime_country(l, out->place.country)) return SR_CLASS_attack;
-  if (crime_country(l, out->place.country)) return SR_CLASS_crime;
-  if (ev & (SR_EV_ABDUCT | SR_EV_STORM | SR_EV_BURN | SR_EV_SABOTAGE | SR_EV_HIJACK)) return SR_CLASS_attack;
+  if (crime && ev & (SR_EV_ATTACK | SR_EV_KILL | SR_EV_INJURE | SR_EV_ABDUCT)) return SR_CLASS_crime;
+  if (ev & (SR_EV_ATTACK | SR_EV_ABDUCT | SR_EV_STORM | SR_EV_BURN | SR_EV_SABOTAGE | SR_EV_HIJACK)) return SR_CLASS_attack;
   return ev & SR_EV_KILL && out->tactics[SR_TACTIC_shooting] ? SR_CLASS_attack : SR_CLASS_unattributed;
+}
+
+/* An unexplained shooting by "a gunman" of people who are nobody's enemy is crime where there is no conflict. */
+static sr_class adjust(sr_linker *l, const sr_incident *out, sr_class c, const forces *f)
+{
+  if (c == SR_CLASS_attack && !f->group && !f->state_hurt && !(f->events & (SR_EV_SUICIDE | SR_EV_BLAST)) && crime_country(l, out->place.country))
+    return SR_CLASS_crime;
+  return c;
+}
+
+/* The first sentence that tells who used force decides: what forces do afterwards is the answer to it. */
+static sr_class class_of(sr_linker *l, const sr_group_state *g, const sr_incident *out)
+{
+  forces all = {0};
+  for (uint32_t i = 0; i < g->mention.n; i++) note_mention(l, sr_lk_mention(l, g->mention.v[i]), out->place.country, &all);
+  for (uint32_t i = 0; i < g->mention.n; i++) {
+    const sr_mention *m = sr_lk_mention(l, g->mention.v[i]);
+    forces one = {0};
+    note_mention(l, m, out->place.country, &one);
+    int c = told_class(out, &one);
+    /* A sentence that only counts or clears up leaves it to the others. */
+    bool firm = m->events & (SR_EV_ATTACK | SR_EV_BLAST | SR_EV_CLASH | SR_EV_STORM | SR_EV_KILL | SR_EV_ABDUCT | SR_EV_OPERATION | SR_EV_ARREST | SR_EV_ROB | SR_EV_SURRENDER | SR_EV_DEFUSE | SR_EV_BURN | SR_EV_RIOT | SR_EV_HIJACK);
+    if (c >= 0 && firm) return adjust(l, out, (sr_class)c, &all);
+  }
+  int c = told_class(out, &all);
+  return adjust(l, out, c >= 0 ? (sr_class)c : open_class(l, out, &all), &all);
 }
 
 /* ---- status ---- */
@@ -189,19 +277,22 @@ static void tactic_evidence(sr_linker *l, const sr_group_state *g, sr_incident *
   }
 }
 
-/* The words of the first trigger that is no aftermath, with the party beside it. */
+/* The trigger's words with the parties beside it, of each sentence that tells of force. */
 static void class_evidence(sr_linker *l, const sr_group_state *g, sr_incident *out)
 {
-  const sr_mention *m = sr_lk_mention(l, g->mention.v[0]);
-  uint32_t a = m->trig_from, b = m->trig_to;
-  for (uint32_t i = 0; i < m->party.n; i++) {
-    const sr_entity *e = sr_lk_entity(l, m->party.v[i].entity);
-    if (m->party.v[i].arg > SR_ARG_TARGET || e->sent != m->sent) continue;
-    if (e->tok_from < a && a - e->tok_from < 16) a = e->tok_from;
-    if (e->tok_to > b && e->tok_to - b < 16) b = e->tok_to;
+  for (uint32_t k = 0; k < g->mention.n; k++) {
+    const sr_mention *m = sr_lk_mention(l, g->mention.v[k]);
+    uint32_t a = m->trig_from, b = m->trig_to;
+    if (k > 0 && !(m->events & (SR_EV_ATTACK | SR_EV_BLAST | SR_EV_CLASH | SR_EV_STORM | SR_EV_OPERATION | SR_EV_ABDUCT | SR_EV_BURN | SR_EV_ARREST | SR_EV_DEFUSE | SR_EV_SUICIDE))) continue;
+    for (uint32_t i = 0; i < m->party.n; i++) {
+      const sr_entity *e = sr_lk_entity(l, m->party.v[i].entity);
+      if (m->party.v[i].arg > SR_ARG_TARGET || e->sent != m->sent) continue;
+      if (e->tok_from < a && a - e->tok_from < 16) a = e->tok_from;
+      if (e->tok_to > b && e->tok_to - b < 16) b = e->tok_to;
+    }
+    sr_lk_evidence(l, out, SR_V("class"), a, b);
+    if (k == 0) sr_lk_evidence(l, out, SR_V("tactics"), m->trig_from, m->trig_to);
   }
-  sr_lk_evidence(l, out, SR_V("class"), a, b);
-  sr_lk_evidence(l, out, SR_V("tactics"), m->trig_from, m->trig_to);
 }
 
 /* A bare name killed by the state's forces in their operation was their opponent; any other was a civilian. */
@@ -220,12 +311,9 @@ static void settle_names(sr_linker *l, sr_incident *out)
 
 void sr_lk_class(sr_linker *l, sr_group_state *g, sr_incident *out)
 {
-  forces f = {0};
-  for (uint32_t i = 0; i < g->mention.n; i++)
-    note_mention(l, sr_lk_mention(l, g->mention.v[i]), &f);
   out->frame = g->recalled ? SR_FRAME_recalled : SR_FRAME_new;
   set_tactics(l, g, out);
-  out->cls = class_of(l, g, out, &f);
+  out->cls = class_of(l, g, out);
   out->status = status_of(l, g, out);
   imply_tactics(l, g, out);
   settle_names(l, out);

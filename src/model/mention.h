@@ -66,7 +66,8 @@ typedef enum sr_arg { SR_ARG_AGENT, SR_ARG_VICTIM, SR_ARG_TARGET, SR_ARG_PARTY, 
 
 typedef struct sr_party {
   uint32_t entity;
-  uint8_t arg; /* sr_arg */
+  uint32_t event; /* SR_EV_* of the trigger */
+  uint8_t arg;    /* sr_arg */
 } sr_party;
 
 typedef struct sr_thing {

@@ -1,0 +1,367 @@
+/* Cases, arrests, trials and verdicts of persons. See people_parts.h. */
+#include "extract/people_parts.h"
+
+typedef struct step {
+  sr_people *p;
+  sr_context *c;
+  uint32_t sent, from, to; /* sentence */
+  uint32_t sense, verb_from, verb_to;
+  uint32_t edge;  /* the next proceeding of the sentence starts here, or its end */
+  uint32_t floor; /* the proceeding before ends here, or the sentence starts */
+  sr_proc_kind kind;
+} step;
+
+static bool has(const step *s, sr_view attr)
+{
+  return sr_ctx_has(s->c, s->sense, attr);
+}
+
+static uint32_t venue_in(const sr_context *c, uint32_t from, uint32_t to, const char *attr)
+{
+  for (uint32_t i = SR_ANN_FROM(c->ann->sense, from); i < c->ann->sense.n; i++) {
+    const sr_sense *x = &c->ann->sense.v[i];
+    if (x->tok_from >= to) break;
+    if (x->tok_to <= to && c->lex->rows[x->entry].cls == SR_LEX_CLASS_proceeding && sr_view_eq(sr_lex_value(c->lex, x->entry), SR_V("venue")) &&
+        sr_lex_has(c->lex, x->entry, sr_view_of(attr)))
+      return i;
+  }
+  return SR_NONE;
+}
+
+/* ---- who ---- */
+
+static bool passive(const step *s)
+{
+  if (has(s, SR_V("subject")) || has(s, SR_V("subject2"))) return true;
+  return sr_walk_passive(s->c, s->verb_from, s->from) || (s->c->doc->tok.v[s->verb_from].pos == SR_POS_VBN && !sr_walk_finite(s->c, s->verb_from, s->verb_from + 1));
+}
+
+/* The mentions that the step is about, coordinated ones too; their number. */
+static unsigned whom(const step *s, uint32_t *out, unsigned max)
+{
+  const sr_people *p = s->p;
+  uint32_t at = SR_NONE;
+  unsigned n = 0;
+  if (has(s, SR_V("against")) || (s->kind == SR_PROCEEDING_case_registered && !has(s, SR_V("subject")) && !has(s, SR_V("booked")))) {
+    for (uint32_t t = s->from; t < s->to; t++)
+      if (sr_ctx_is(s->c, t, "against")) at = sr_people_after(p, s->sent, t + 1, t + 8 < s->to ? t + 8 : s->to);
+    if (at != SR_NONE) out[n++] = p->mention.v[at].person;
+    return n;
+  }
+  bool behind = !passive(s);
+  if (behind) at = sr_people_after(p, s->sent, s->verb_to, s->edge);
+  else at = sr_people_before(p, s->sent, s->verb_from);
+  if (at == SR_NONE) return 0;
+  if (!behind && p->mention.v[at].tok_to < s->floor && s->floor > s->from) {
+    /* "was sent to jail in 2014 and travelled": the subject holds over. */
+  }
+  out[n++] = p->mention.v[at].person;
+  /* "two co-accused, Qari Yasin and Muhammad Aslam" */
+  for (uint32_t k = at + 1; behind && k < p->mention.n && n < max; k++) {
+    const sr_person_mention *a = &p->mention.v[k - 1], *b = &p->mention.v[k];
+    if (b->sent != s->sent || b->tok_from >= s->edge) break;
+    bool joined = b->tok_from - a->tok_to <= 3;
+    for (uint32_t t = a->tok_to; t < b->tok_from; t++)
+      joined &= sr_ctx_any(s->c, t, ", and &") || false;
+    if (!joined) break;
+    if (b->person != out[n - 1]) out[n++] = b->person;
+  }
+  return n;
+}
+
+/* ---- when ---- */
+
+static sr_dateprec precision(uint8_t p)
+{
+  static const sr_dateprec map[] = {SR_DATEPREC_day, SR_DATEPREC_week, SR_DATEPREC_month, SR_DATEPREC_quarter, SR_DATEPREC_year, SR_DATEPREC_unknown};
+  return map[p < 6 ? p : 5];
+}
+
+static bool in_cue(const sr_context *c, uint32_t sent, uint32_t tok)
+{
+  for (uint32_t i = 0; i < c->out->speech.n; i++) {
+    const sr_speech *s = &c->out->speech.v[i];
+    if (s->sent == sent && !s->implied && tok >= s->cue_to && tok <= s->cue_to + 2 && tok < s->tok_from) return true;
+    if (s->sent == sent && !s->implied && s->tok_to <= s->cue_from && tok >= s->cue_to && tok <= s->cue_to + 2) return true;
+  }
+  return false;
+}
+
+/* The date beside the verb: behind it, else just before it. A length ("for six months") is none. */
+static void set_date(const step *s, sr_proceeding *out)
+{
+  const sr_context *c = s->c;
+  uint32_t best = SR_NONE;
+  for (uint32_t i = SR_ANN_FROM(c->ann->timex, s->floor); i < c->ann->timex.n; i++) {
+    const sr_timex *x = &c->ann->timex.v[i];
+    if (x->tok_from >= s->edge) break;
+    if (x->from == SR_NO_DAY || x->type == SR_TIMEX_DURATION || x->type == SR_TIMEX_SET || in_cue(c, s->sent, x->tok_from)) continue;
+    /* "arrested over the 2015 attack": the deed's date. */
+    if (sr_walk_group(c, x->tok_from) != SR_NONE && c->ann->group.v[sr_walk_group(c, x->tok_from)].tok_to > x->tok_to) continue;
+    if (best == SR_NONE || c->ann->timex.v[best].tok_from < s->verb_from) best = i;
+  }
+  if (best == SR_NONE) return;
+  const sr_timex *x = &c->ann->timex.v[best];
+  out->dated = true;
+  out->date = (sr_date){x->from, x->to, precision(x->precision), SR_VNULL};
+}
+
+/* ---- where ---- */
+
+static void add_place(const step *s, sr_proceeding *out, uint32_t from, uint32_t to)
+{
+  sr_context *c = s->c;
+  while (from < to && sr_ctx_any(c, from, "the a an his her"))
+    from++;
+  while (to > from && sr_ctx_any(c, to - 1, ", . and"))
+    to--;
+  if (from >= to) return;
+  sr_view text = sr_tok_text(c->doc, from, to);
+  for (uint32_t i = 0; i < out->n_places; i++)
+    if (sr_view_eq(out->places[i], text)) return;
+  sr_view *v = sr_arena_alloc(c->doc->arena, (out->n_places + 1) * sizeof *v);
+  if (out->n_places) memcpy(v, out->places, out->n_places * sizeof *v);
+  v[out->n_places++] = text;
+  out->places = v;
+}
+
+static bool item_end(const sr_context *c, uint32_t t)
+{
+  return sr_ctx_any(c, t, ", . ; and of as for on under after while when by said who") || sr_walk_verb(c, t) || sr_ctx_timex_over(c, t) != SR_NONE;
+}
+
+/* "at the CTD and Mattani police stations": the plural noun is of all. */
+static uint32_t without_plural_station(const sr_context *c, uint32_t from, uint32_t to)
+{
+  if (to > from + 2 && sr_ctx_is(c, to - 1, "stations") && sr_ctx_is(c, to - 2, "police")) return to - 2;
+  return to;
+}
+
+/* A list of police stations behind "in", "at", "with". */
+static void station_list(const step *s, sr_proceeding *out, uint32_t tok)
+{
+  const sr_context *c = s->c;
+  while (tok < s->edge) {
+    while (tok < s->edge && sr_ctx_any(c, tok, ", and the in at"))
+      tok++;
+    uint32_t to = tok;
+    while (to < s->edge && !item_end(c, to))
+      to++;
+    if (to == tok || !(c->doc->tok.v[tok].flags & SR_LEX_UPPER)) return;
+    add_place(s, out, tok, without_plural_station(c, tok, to));
+    tok = to;
+    if (tok >= s->edge || !sr_ctx_any(c, tok, ", and")) return;
+  }
+}
+
+static void case_places(const step *s, sr_proceeding *out)
+{
+  for (uint32_t t = s->verb_from; t + 1 < s->edge; t++) {
+    if (!sr_ctx_any(s->c, t, "in at with by")) continue;
+    if (sr_ctx_timex_over(s->c, t + 1) != SR_NONE) continue;
+    bool station = venue_in(s->c, t, s->edge, "station") != SR_NONE;
+    if (!station) continue;
+    station_list(s, out, t + 1);
+    return;
+  }
+}
+
+/* The noun group with a court or jail, its place behind a comma included ("New Central Jail, Multan"). */
+static bool venue_place(const step *s, sr_proceeding *out, uint32_t from, uint32_t to, const char *attr)
+{
+  const sr_context *c = s->c;
+  uint32_t v = venue_in(c, from, to, attr);
+  if (v == SR_NONE) return false;
+  uint32_t g = sr_walk_group(c, c->ann->sense.v[v].tok_to - 1);
+  uint32_t a = c->ann->sense.v[v].tok_from, b = c->ann->sense.v[v].tok_to;
+  if (g != SR_NONE && !c->ann->group.v[g].verb) a = c->ann->group.v[g].tok_from < a ? c->ann->group.v[g].tok_from : a;
+  if (g != SR_NONE && c->ann->group.v[g].tok_from > 0 && sr_ctx_any(c, c->ann->group.v[g].tok_from, "'s '")) {
+    uint32_t left = sr_walk_np_before(c, c->ann->group.v[g].tok_from, s->from);
+    if (left != SR_NONE) a = c->ann->group.v[left].tok_from;
+  }
+  if (b + 1 < to && sr_walk_mark(c, b, ',') && sr_ctx_place_over(c, b + 1) != SR_NONE && strcmp(attr, "jail") == 0) b = c->ann->place.v[sr_ctx_place_over(c, b + 1)].tok_to;
+  /* A bare "jail" tells no place. */
+  if (b - a < 2 && strcmp(attr, "jail") == 0) return false;
+  add_place(s, out, a, b);
+  return true;
+}
+
+static void plain_places(const step *s, sr_proceeding *out)
+{
+  const sr_context *c = s->c;
+  for (uint32_t i = SR_ANN_FROM(c->ann->place, s->verb_to); i < c->ann->place.n; i++) {
+    const sr_place_mention *m = &c->ann->place.v[i];
+    if (m->tok_from >= s->edge) break;
+    if (m->in_name || m->demonym || sr_ctx_timex_over(c, m->tok_from) != SR_NONE) continue;
+    if (m->tok_from > s->verb_to + 6) break;
+    add_place(s, out, m->tok_from, m->tok_to);
+    return;
+  }
+}
+
+static void set_places(const step *s, sr_proceeding *out)
+{
+  switch (s->kind) {
+  case SR_PROCEEDING_case_registered: case_places(s, out); break;
+  case SR_PROCEEDING_imprisoned:
+    if (!venue_place(s, out, s->verb_from, s->edge, "jail")) plain_places(s, out);
+    break;
+  case SR_PROCEEDING_travelled:
+  case SR_PROCEEDING_arrested: plain_places(s, out); break;
+  default:
+    if (!venue_place(s, out, s->verb_to, s->edge, "court")) venue_place(s, out, s->from, s->verb_from, "court");
+  }
+}
+
+/* ---- how many ---- */
+
+static void set_count(const step *s, sr_proceeding *out)
+{
+  const sr_context *c = s->c;
+  out->count = SR_NULL_INT;
+  if (s->kind != SR_PROCEEDING_case_registered && s->kind != SR_PROCEEDING_convicted && s->kind != SR_PROCEEDING_charged) return;
+  int64_t sum = 0;
+  uint32_t from = s->kind == SR_PROCEEDING_case_registered ? s->floor : s->verb_to;
+  for (uint32_t i = SR_ANN_FROM(c->ann->sense, from); i < c->ann->sense.n; i++) {
+    const sr_sense *x = &c->ann->sense.v[i];
+    if (x->tok_from >= s->edge) break;
+    bool case_noun = c->lex->rows[x->entry].cls == SR_LEX_CLASS_proceeding && sr_view_eq(sr_lex_value(c->lex, x->entry), SR_V("case"));
+    if (!case_noun && x->tok_from != s->verb_from) continue;
+    uint32_t q = x->tok_from > s->from ? sr_ctx_quantity_over(c, x->tok_from - 1) : SR_NONE;
+    if (q != SR_NONE && c->ann->quantity.v[q].kind == SR_NUM_COUNT) {
+      sum += c->ann->quantity.v[q].scaled / 100;
+      /* "four counts of murder and 26 of attempted murder" */
+      for (uint32_t k = q + 1; k < c->ann->quantity.n && c->ann->quantity.v[k].tok_from < s->edge && sr_ctx_is(c, x->tok_to - 1, "counts"); k++)
+        if (c->ann->quantity.v[k].kind == SR_NUM_COUNT && sr_ctx_is(c, c->ann->quantity.v[k].tok_to, "of")) sum += c->ann->quantity.v[k].scaled / 100;
+    } else if (x->tok_from > s->from && sr_ctx_any(c, x->tok_from - 1, "a an")) {
+      sum += 1;
+    }
+    if (sum) break;
+  }
+  if (sum) out->count = (int32_t)sum;
+}
+
+/* ---- one word of a proceeding ---- */
+
+/* An arrest with its own day and place is an incident, and then no proceeding. */
+static bool is_incident(const step *s)
+{
+  if (s->kind != SR_PROCEEDING_arrested && s->kind != SR_PROCEEDING_released) return false;
+  const sr_extraction *x = s->c->out;
+  for (uint32_t i = 0; i < x->mention.n; i++) {
+    if (x->mention.v[i].sent != s->sent || s->p->incident_of[i] == SR_NO_INDEX) continue;
+    for (uint32_t k = 0; k < x->mention.v[i].count.n; k++) {
+      const sr_count *n = &x->mention.v[i].count.v[k];
+      if (n->trig_from <= s->verb_from && s->verb_from < n->trig_to) return true;
+    }
+  }
+  return false;
+}
+
+/* Cases told twice: with their number, then with their police stations. */
+static bool merge(sr_draft *d, const sr_proceeding *x, uint32_t *at)
+{
+  for (uint32_t i = 0; i < d->proceedings.n; i++) {
+    sr_proceeding *o = &d->proceedings.v[i];
+    if (o->kind != x->kind) continue;
+    bool dates = o->dated && x->dated && (o->date.from > x->date.to || x->date.from > o->date.to);
+    bool counts = o->count != SR_NULL_INT && x->count != SR_NULL_INT && o->count != x->count;
+    if (dates || counts || (o->n_places && x->n_places && x->kind != SR_PROCEEDING_case_registered)) continue;
+    if (x->count != SR_NULL_INT) o->count = x->count;
+    if (x->dated && !o->dated) o->dated = true, o->date = x->date;
+    if (x->n_places && !o->n_places) o->places = x->places, o->n_places = x->n_places;
+    *at = i;
+    return true;
+  }
+  return false;
+}
+
+static bool country_behind(const step *s)
+{
+  for (uint32_t t = s->verb_to; t < s->edge && t < s->verb_to + 5; t++) {
+    uint32_t m = sr_ctx_place_over(s->c, t);
+    if (m != SR_NONE && !s->c->ann->place.v[m].demonym && s->c->ann->place.v[m].level >= SR_PLACE_ADMIN1) return true;
+  }
+  return false;
+}
+
+static bool case_words(const step *s)
+{
+  if (!has(s, SR_V("case"))) return true;
+  uint32_t from = s->verb_from > s->floor + 8 ? s->verb_from - 8 : s->floor, to = s->verb_to + 6 < s->to ? s->verb_to + 6 : s->to;
+  for (uint32_t t = from; t < to; t++) {
+    uint32_t x = sr_ctx_sense_at(s->c, t, SR_LEX_CLASS_proceeding);
+    if (x != SR_NONE && sr_view_eq(sr_ctx_value(s->c, x), SR_V("case"))) return true;
+  }
+  return false;
+}
+
+static bool negated(const step *s)
+{
+  uint32_t start = sr_walk_verb_start(s->c, s->verb_from, s->from);
+  return sr_walk_negated(s->c, start, s->verb_from) || (start > s->from && sr_ctx_is(s->c, start - 1, "no"));
+}
+
+static void read_step(step *s)
+{
+  uint32_t who[6];
+  if (is_incident(s) || negated(s) || !case_words(s)) return;
+  if (s->kind == SR_PROCEEDING_travelled && !country_behind(s)) return;
+  unsigned n = whom(s, who, 6);
+  if (!n) return;
+  sr_proceeding x = {.kind = s->kind, .date = {SR_NULL_INT, SR_NULL_INT, SR_DATEPREC_unknown, SR_VNULL}};
+  set_count(s, &x);
+  set_date(s, &x);
+  set_places(s, &x);
+  for (unsigned i = 0; i < n; i++) {
+    sr_draft *d = &s->p->draft.v[who[i]];
+    if (s->kind == SR_PROCEEDING_travelled && !d->hostile && !d->proceedings.n) continue;
+    uint32_t at = d->proceedings.n;
+    if (!merge(d, &x, &at)) SR_PUSH(s->c->doc->arena, &d->proceedings, x);
+    uint32_t to = s->verb_to;
+    while (to < s->edge && to < s->verb_to + 30 && !sr_ctx_any(s->c, to, ". ;"))
+      to++;
+    sr_people_evidence(s->p, who[i], sr_arena_printf(s->c->doc->arena, "proceedings/%u", at), s->verb_from, to);
+  }
+}
+
+static bool is_step(const sr_context *c, uint32_t sense, sr_proc_kind *kind)
+{
+  const sr_lex_row *r = &c->lex->rows[c->ann->sense.v[sense].entry];
+  if (r->cls != SR_LEX_CLASS_proceeding) return false;
+  int k = sr_proc_kind_of(sr_ctx_value(c, sense));
+  if (k < 0) return false;
+  *kind = (sr_proc_kind)k;
+  uint32_t t = c->ann->sense.v[sense].tok_from;
+  uint8_t p = c->doc->tok.v[t].pos;
+  bool verbal = sr_walk_verb(c, t) || p == SR_POS_AUX || p == SR_POS_ADP || p == SR_POS_ADJ;
+  return !(r->flags & SR_LEXF_VERB) || verbal;
+}
+
+static void sentence(sr_people *p, uint32_t sent)
+{
+  sr_context *c = p->c;
+  const sr_sentence *st = &c->doc->sent.v[sent];
+  uint32_t last = SR_NONE, floor = st->tok_from;
+  sr_proc_kind kind;
+  step now = {0};
+  for (uint32_t i = SR_ANN_FROM(c->ann->sense, st->tok_from); i <= c->ann->sense.n; i++) {
+    bool end = i == c->ann->sense.n || c->ann->sense.v[i].tok_from >= st->tok_to;
+    if (!end && (!is_step(c, i, &kind) || c->ann->sense.v[i].tok_from < floor)) continue;
+    if (last != SR_NONE) {
+      now.edge = end ? st->tok_to : c->ann->sense.v[i].tok_from;
+      read_step(&now);
+    }
+    if (end) break;
+    const sr_sense *s = &c->ann->sense.v[i];
+    now = (step){p, c, sent, st->tok_from, st->tok_to, i, s->tok_from, s->tok_to, 0, floor, kind};
+    floor = s->tok_to;
+    last = i;
+  }
+}
+
+void sr_people_proceedings(sr_people *p)
+{
+  for (uint32_t i = 0; i < p->c->doc->sent.n; i++)
+    if (p->c->doc->sent.v[i].tagged) sentence(p, i);
+}

@@ -1,0 +1,409 @@
+/* What persons had to do with incidents, and whom they belong to. See people_parts.h. */
+#include "extract/people_parts.h"
+
+uint32_t sr_people_speech(const sr_context *c, uint32_t tok)
+{
+  for (uint32_t i = 0; i < c->out->speech.n; i++) {
+    const sr_speech *s = &c->out->speech.v[i];
+    if (s->tok_from > tok + SR_MAX_SENTENCE) break;
+    if (tok >= s->tok_from && tok < s->tok_to) return i;
+  }
+  return SR_NONE;
+}
+
+void sr_people_add_role(sr_people *p, uint32_t person, uint32_t incident, sr_prole role, sr_certainty certainty, sr_span words)
+{
+  sr_draft *d = &p->draft.v[person];
+  for (uint32_t i = 0; i < d->roles.n; i++)
+    if (d->roles.v[i].incident == incident && d->roles.v[i].role == role) {
+      if (certainty < d->roles.v[i].certainty) d->roles.v[i].certainty = certainty;
+      return;
+    }
+  sr_person_role x = {incident, role, certainty};
+  SR_PUSH(p->c->doc->arena, &d->roles, x);
+  sr_people_evidence(p, person, sr_arena_printf(p->c->doc->arena, "roles/%u", d->roles.n - 1), words.from, words.to);
+}
+
+static bool has_role(const sr_draft *d, sr_prole role)
+{
+  for (uint32_t i = 0; i < d->roles.n; i++)
+    if (d->roles.v[i].role == role) return true;
+  return false;
+}
+
+static int role_of(uint8_t outcome)
+{
+  switch (outcome) {
+  case SR_OUTCOME_killed: return SR_PROLE_killed;
+  case SR_OUTCOME_injured: return SR_PROLE_injured;
+  case SR_OUTCOME_abducted: return SR_PROLE_abducted;
+  case SR_OUTCOME_arrested: return SR_PROLE_arrested;
+  case SR_OUTCOME_surrendered: return SR_PROLE_surrendered;
+  default: return -1;
+  }
+}
+
+/* ---- the ledger ---- */
+
+static uint32_t root_of(const sr_entity *e, uint32_t i)
+{
+  while (e[i].same != SR_NONE)
+    i = e[i].same;
+  return i;
+}
+
+static void role_of_span(sr_people *p, sr_span span, uint32_t incident, sr_prole role, sr_span words)
+{
+  for (uint32_t i = 0; i < p->mention.n; i++) {
+    const sr_person_mention *m = &p->mention.v[i];
+    if (m->tok_from >= span.to) break;
+    if (m->tok_to > span.from && !m->speaker && !m->possessive) sr_people_add_role(p, m->person, incident, role, SR_CERTAINTY_stated, words);
+  }
+}
+
+/* Everybody named by the entity, in its own words or in apposition. */
+static void role_of_entity(sr_people *p, uint32_t entity, uint32_t incident, sr_prole role, sr_span words)
+{
+  const sr_entity *e = p->c->out->entity.v;
+  uint32_t root = root_of(e, entity);
+  for (uint32_t k = entity > 24 ? entity - 24 : 0; k < p->c->out->entity.n && k < entity + 24; k++)
+    if (e[k].sent == e[entity].sent && root_of(e, k) == root) role_of_span(p, (sr_span){e[k].tok_from, e[k].tok_to}, incident, role, words);
+}
+
+static void ledger_roles(sr_people *p)
+{
+  const sr_extraction *x = p->c->out;
+  for (uint32_t i = 0; i < x->mention.n; i++) {
+    const sr_mention *m = &x->mention.v[i];
+    if (p->incident_of[i] == SR_NO_INDEX) continue;
+    for (uint32_t k = 0; k < m->count.n; k++) {
+      const sr_count *n = &m->count.v[k];
+      int role = role_of(n->outcome);
+      if (role < 0 || n->zero || n->entity == SR_NONE) continue;
+      sr_span words = {n->trig_from < n->tok_from ? n->trig_from : n->tok_from, n->trig_to > n->tok_to ? n->trig_to : n->tok_to};
+      if (words.to > words.from + 40 || n->trig_to <= n->trig_from) words = (sr_span){n->tok_from, n->tok_to};
+      role_of_entity(p, n->entity, p->incident_of[i], (sr_prole)role, words);
+    }
+  }
+}
+
+/* ---- "The suspect, identified as Zahid Noor": the one counted before ---- */
+
+/* The outcome that the noun's words tell: "slain", "the injured", -1. */
+static int told_outcome(const sr_context *c, uint32_t from, uint32_t to)
+{
+  for (uint32_t t = from; t < to; t++) {
+    if (sr_ctx_any(c, t, "slain killed dead deceased martyred martyr murdered body victim")) return SR_OUTCOME_killed;
+    if (sr_ctx_any(c, t, "injured wounded")) return SR_OUTCOME_injured;
+    if (sr_ctx_any(c, t, "arrested detained held captured apprehended")) return SR_OUTCOME_arrested;
+    if (sr_ctx_any(c, t, "abducted kidnapped abductee hostage captive missing")) return SR_OUTCOME_abducted;
+  }
+  return -1;
+}
+
+typedef struct antecedent {
+  uint32_t mention, count;
+} antecedent;
+
+/* The latest figure at or before the sentence with this outcome (any where -1), at most six sentences back. */
+static bool count_before(const sr_people *p, uint32_t sent, uint32_t tok, int outcome, antecedent *out)
+{
+  const sr_extraction *x = p->c->out;
+  bool found = false;
+  uint32_t best = 0;
+  for (uint32_t i = 0; i < x->mention.n; i++) {
+    if (p->incident_of[i] == SR_NO_INDEX || x->mention.v[i].sent > sent) continue;
+    for (uint32_t k = 0; k < x->mention.v[i].count.n; k++) {
+      const sr_count *n = &x->mention.v[i].count.v[k];
+      if (n->zero || role_of(n->outcome) < 0 || (outcome >= 0 && n->outcome != outcome)) continue;
+      if (n->tok_from >= tok || n->tok_from < best || n->sent + 6 < sent) continue;
+      best = n->tok_from, found = true;
+      *out = (antecedent){i, k};
+    }
+  }
+  return found;
+}
+
+static uint32_t affiliation_at(const sr_context *c, uint32_t from, uint32_t to);
+static void set_affiliation(sr_people *p, uint32_t person, uint32_t actor, sr_certainty certainty, sr_span words);
+
+static void antecedent_role(sr_people *p, const sr_person_mention *m)
+{
+  const sr_context *c = p->c;
+  sr_draft *d = &p->draft.v[m->person];
+  int told = told_outcome(c, m->tok_from, m->tok_to);
+  bool identify = false;
+  for (uint32_t t = m->tok_from; t < m->tok_to + 6 && t < c->doc->sent.v[m->sent].tok_to; t++) {
+    uint32_t s = sr_ctx_sense_at(c, t, SR_LEX_CLASS_descriptor);
+    identify |= s != SR_NONE && sr_view_eq(sr_ctx_value(c, s), SR_V("identify"));
+  }
+  if (told < 0 && !identify) return;
+  if (told >= 0 && has_role(d, (sr_prole)role_of((uint8_t)told))) return;
+  if (told < 0 && d->roles.n) return;
+  antecedent a;
+  if (!count_before(p, m->sent, m->tok_from, told, &a)) return;
+  const sr_count *n = &c->out->mention.v[a.mention].count.v[a.count];
+  sr_people_add_role(p, m->person, p->incident_of[a.mention], (sr_prole)role_of(n->outcome), SR_CERTAINTY_stated, (sr_span){m->tok_from, m->tok_to});
+  if (n->entity == SR_NONE || !identify) return;
+  /* "a member of the outlawed TTP" */
+  uint32_t end = n->tok_to + 9 < c->doc->tok.n ? n->tok_to + 9 : c->doc->tok.n;
+  uint32_t actor = affiliation_at(c, n->tok_from, end);
+  bool arrested = n->outcome == SR_OUTCOME_arrested;
+  if (actor != SR_NONE)
+    set_affiliation(p, m->person, actor, arrested ? SR_CERTAINTY_accused : SR_CERTAINTY_stated, (sr_span){n->tok_from, c->ann->actor.v[actor].tok_to});
+}
+
+/* ---- parties ---- */
+
+static void party_roles(sr_people *p)
+{
+  const sr_extraction *x = p->c->out;
+  for (uint32_t i = 0; i < x->mention.n; i++) {
+    const sr_mention *m = &x->mention.v[i];
+    if (p->incident_of[i] == SR_NO_INDEX) continue;
+    bool force = m->events & (SR_EV_ATTACK | SR_EV_BLAST | SR_EV_KILL | SR_EV_ABDUCT | SR_EV_PLANT | SR_EV_ROB | SR_EV_HIJACK);
+    bool state = m->events & (SR_EV_OPERATION | SR_EV_ARREST | SR_EV_ENCOUNTER | SR_EV_DEFUSE);
+    for (uint32_t k = 0; k < m->party.n; k++) {
+      const sr_entity *e = &x->entity.v[m->party.v[k].entity];
+      uint32_t at = sr_people_at(p, e->tok_from, e->tok_to);
+      if (at == SR_NONE) continue;
+      uint32_t person = p->mention.v[at].person;
+      sr_draft *d = &p->draft.v[person];
+      sr_span words = {e->tok_from, e->tok_to};
+      uint8_t arg = m->party.v[k].arg;
+      bool agent = (arg == SR_ARG_AGENT || arg == SR_ARG_BOMBER) && force && !state && !d->bystander;
+      uint32_t speech = sr_people_speech(p->c, e->head);
+      if (agent) sr_people_add_role(p, person, p->incident_of[i], SR_PROLE_accused_perpetrator, speech == SR_NONE ? SR_CERTAINTY_stated : SR_CERTAINTY_accused, words);
+      bool hurt = has_role(d, SR_PROLE_killed) || has_role(d, SR_PROLE_injured) || has_role(d, SR_PROLE_abducted);
+      if (arg == SR_ARG_TARGET && !hurt && !state) sr_people_add_role(p, person, p->incident_of[i], SR_PROLE_target, SR_CERTAINTY_stated, words);
+    }
+  }
+}
+
+/* ---- accusations ---- */
+
+static sr_certainty certainty_at(const sr_context *c, uint32_t from, uint32_t to)
+{
+  uint32_t floor = from > 3 ? from - 3 : 0;
+  for (uint32_t t = floor; t < to; t++) {
+    if (sr_ctx_any(c, t, "suspected suspect believed suspects")) return SR_CERTAINTY_suspected;
+    if (sr_ctx_any(c, t, "alleged allegedly accused")) return SR_CERTAINTY_accused;
+  }
+  uint32_t s = sr_people_speech(c, from);
+  if (s == SR_NONE) return SR_CERTAINTY_stated;
+  return c->out->speech.v[s].kind == SR_SPEAKER_armed_group ? SR_CERTAINTY_claimed : SR_CERTAINTY_accused;
+}
+
+/* The incident told by words behind an accusation: a mention there, a name that an incident has, else the attack told last. */
+static bool holds(sr_view text, sr_view word)
+{
+  if (word.len < 3) return false;
+  for (size_t i = 0; i + word.len <= text.len; i++)
+    if (memcmp(text.ptr + i, word.ptr, word.len) == 0) return true;
+  return false;
+}
+
+static bool incident_has_word(const sr_incident *x, sr_view word)
+{
+  if (holds(x->place.text, word) || holds(x->place.site, word) || holds(x->place.neighbourhood, word) || holds(x->place.locality, word)) return true;
+  for (uint32_t i = 0; i < x->evidence.n; i++)
+    if (holds(x->evidence.v[i].text, word)) return true;
+  return false;
+}
+
+static bool non_state(const sr_incident *x)
+{
+  return x->cls != SR_CLASS_operation;
+}
+
+static uint32_t deed_behind(const sr_people *p, uint32_t sent, uint32_t tok)
+{
+  const sr_context *c = p->c;
+  uint32_t end = c->doc->sent.v[sent].tok_to, stop = tok + 18 < end ? tok + 18 : end;
+  for (uint32_t i = 0; i < c->out->mention.n; i++) {
+    const sr_mention *m = &c->out->mention.v[i];
+    if (m->sent == sent && m->trig_from >= tok && m->trig_from < stop && p->incident_of[i] != SR_NO_INDEX && non_state(&p->r->incidents[p->incident_of[i]])) return p->incident_of[i];
+  }
+  for (uint32_t t = tok; t < stop; t++) {
+    if (sr_ctx_any(c, t, ". ; that and but")) break;
+    if (!(c->doc->tok.v[t].flags & SR_LEX_UPPER)) continue;
+    for (uint32_t i = 0; i < p->r->n_incidents; i++)
+      if (non_state(&p->r->incidents[i]) && incident_has_word(&p->r->incidents[i], sr_tok_text(c->doc, t, t + 1))) return i;
+  }
+  return SR_NO_INDEX;
+}
+
+/* "the attack", "the bombing" without more: the latest attack told before. */
+static uint32_t deed_before(const sr_people *p, uint32_t sent)
+{
+  uint32_t best = SR_NO_INDEX;
+  for (uint32_t i = 0; i < p->c->out->mention.n; i++) {
+    uint32_t k = p->incident_of[i];
+    if (p->c->out->mention.v[i].sent <= sent && k != SR_NO_INDEX && non_state(&p->r->incidents[k])) best = k;
+  }
+  return best;
+}
+
+static bool definite_event(const sr_context *c, uint32_t tok, uint32_t end)
+{
+  for (uint32_t t = tok; t < end && t < tok + 6; t++)
+    if (sr_ctx_sense_at(c, t, SR_LEX_CLASS_trigger) != SR_NONE) return true;
+  return false;
+}
+
+/* Whom the words accuse: the noun's own group, the name beside it, or the subject before. */
+static uint32_t accused_person(const sr_people *p, uint32_t sent, const sr_sense *s, bool noun)
+{
+  const sr_context *c = p->c;
+  uint32_t end = c->doc->sent.v[sent].tok_to;
+  uint32_t at = sr_people_at(p, s->tok_from, s->tok_to);
+  if (at == SR_NONE && noun) {
+    /* "the mastermind of the attack, Omar Farooq," and "mastermind Omar Farooq" */
+    uint32_t next = sr_people_after(p, sent, s->tok_to, s->tok_to + 14 < end ? s->tok_to + 14 : end);
+    bool comma = next != SR_NONE && p->mention.v[next].tok_from > 0 && sr_ctx_any(c, p->mention.v[next].tok_from - 1, ", as was");
+    if (next != SR_NONE && (comma || p->mention.v[next].tok_from == s->tok_to) && p->mention.v[next].form == SR_FORM_NAME) at = next;
+  }
+  if (at == SR_NONE) at = sr_people_before(p, sent, s->tok_from);
+  return at == SR_NONE ? SR_NONE : p->mention.v[at].person;
+}
+
+static bool stranger_between(const sr_people *p, uint32_t sent, uint32_t tok)
+{
+  /* "killed the mastermind": the object of a verb whose subject is somebody else. */
+  const sr_context *c = p->c;
+  uint32_t g = sr_walk_group(c, tok);
+  if (g == SR_NONE) return false;
+  uint32_t from = c->ann->group.v[g].tok_from;
+  while (from > c->doc->sent.v[sent].tok_from && sr_walk_quote(c, from - 1))
+    from--;
+  return from > c->doc->sent.v[sent].tok_from && sr_walk_verb(c, from - 1);
+}
+
+static void accusation(sr_people *p, uint32_t sent, uint32_t sense, sr_prole role)
+{
+  const sr_context *c = p->c;
+  const sr_sense *s = &c->ann->sense.v[sense];
+  uint32_t floor = c->doc->sent.v[sent].tok_from, end = c->doc->sent.v[sent].tok_to;
+  bool noun = sr_ctx_has(c, sense, SR_V("noun")), verb = sr_ctx_has(c, sense, SR_V("verb"));
+  if (sr_walk_negated(c, sr_walk_verb_start(c, s->tok_from, floor), s->tok_from)) return;
+  if (noun && sr_people_at(p, s->tok_from, s->tok_to) == SR_NONE && stranger_between(p, sent, s->tok_from)) return;
+  uint32_t person = accused_person(p, sent, s, noun);
+  if (person == SR_NONE) return;
+  uint32_t deed = deed_behind(p, sent, s->tok_to);
+  if (deed == SR_NO_INDEX && definite_event(c, s->tok_to, end)) deed = deed_before(p, sent);
+  if (deed == SR_NO_INDEX || p->draft.v[person].bystander) return;
+  if (verb && !sr_walk_verb(c, s->tok_from)) return;
+  p->draft.v[person].hostile = true;
+  uint32_t to = s->tok_to + 8 < end ? s->tok_to + 8 : end;
+  sr_people_add_role(p, person, deed, role, certainty_at(c, s->tok_from, s->tok_to), (sr_span){s->tok_from, to});
+}
+
+/* ---- affiliation ---- */
+
+static bool party_kind(const sr_context *c, uint32_t mention, bool *armed)
+{
+  sr_view k = sr_actor_string(c->actors, c->actors->rows[c->ann->actor.v[mention].actor].kind);
+  *armed = sr_view_eq(k, SR_V("armed_group")) || sr_view_eq(k, SR_V("criminal"));
+  return *armed || sr_view_eq(k, SR_V("party"));
+}
+
+/* The first armed group or party in [from, to): index of the actor mention, SR_NONE. */
+static uint32_t affiliation_at(const sr_context *c, uint32_t from, uint32_t to)
+{
+  for (uint32_t i = SR_ANN_FROM(c->ann->actor, from); i < c->ann->actor.n && c->ann->actor.v[i].tok_from < to; i++) {
+    bool armed;
+    if (party_kind(c, i, &armed)) return i;
+  }
+  return SR_NONE;
+}
+
+static void set_affiliation(sr_people *p, uint32_t person, uint32_t actor, sr_certainty certainty, sr_span words)
+{
+  const sr_context *c = p->c;
+  sr_draft *d = &p->draft.v[person];
+  bool armed;
+  if (d->affiliation.ptr || !party_kind(c, actor, &armed)) return;
+  const sr_actor_row *r = &c->actors->rows[c->ann->actor.v[actor].actor];
+  d->affiliation = sr_actor_string(c->actors, r->name);
+  d->affiliation_id = sr_actor_string(c->actors, r->id);
+  d->affiliation_certainty = armed ? certainty : SR_CERTAINTY_stated;
+  if (armed) d->hostile = true;
+  sr_people_evidence(p, person, SR_V("affiliation"), words.from, words.to);
+}
+
+static bool of_words(const sr_context *c, uint32_t from, uint32_t to)
+{
+  for (uint32_t t = from; t < to; t++)
+    if (sr_walk_mark(c, t, ',') || sr_walk_verb(c, t) || sr_ctx_any(c, t, "against by killed")) return sr_walk_verb(c, t) && sr_ctx_any(c, t, "banned outlawed proscribed linked called");
+  return true;
+}
+
+/* "a commander of the banned TTP", "belonged to the ISKP", "TTP commander Omar". */
+static void affiliation(sr_people *p, uint32_t sent, uint32_t sense, bool belongs)
+{
+  const sr_context *c = p->c;
+  const sr_sense *s = &c->ann->sense.v[sense];
+  uint32_t floor = c->doc->sent.v[sent].tok_from, end = c->doc->sent.v[sent].tok_to;
+  uint32_t actor = affiliation_at(c, s->tok_to, s->tok_to + 9 < end ? s->tok_to + 9 : end);
+  if (actor != SR_NONE && !of_words(c, s->tok_to, c->ann->actor.v[actor].tok_from)) actor = SR_NONE;
+  if (actor == SR_NONE && !belongs) {
+    uint32_t back = s->tok_from >= floor + 5 ? s->tok_from - 5 : floor;
+    for (uint32_t t = back; t < s->tok_from; t++) {
+      uint32_t a = affiliation_at(c, t, t + 1);
+      if (a != SR_NONE && c->ann->actor.v[a].tok_to == s->tok_from) actor = a;
+    }
+  }
+  if (actor == SR_NONE || sr_walk_negated(c, sr_walk_verb_start(c, s->tok_from, floor), s->tok_from)) return;
+  uint32_t at = sr_people_at(p, s->tok_from, s->tok_to);
+  uint32_t behind = c->ann->actor.v[actor].tok_to;
+  if (at == SR_NONE && !belongs) {
+    uint32_t next = sr_people_after(p, sent, s->tok_to, behind + 4 < end ? behind + 4 : end);
+    if (next != SR_NONE && p->mention.v[next].form == SR_FORM_NAME) at = next;
+  }
+  if (at == SR_NONE) at = sr_people_before(p, sent, s->tok_from);
+  if (at == SR_NONE) return;
+  uint32_t from = s->tok_from < c->ann->actor.v[actor].tok_from ? s->tok_from : c->ann->actor.v[actor].tok_from;
+  set_affiliation(p, p->mention.v[at].person, actor, certainty_at(c, s->tok_from, s->tok_to), (sr_span){from, behind > s->tok_to ? behind : s->tok_to});
+  if (!belongs) sr_people_describe(p, p->mention.v[at].person, s->tok_from, s->tok_to);
+}
+
+/* A name whose own group holds the party: "Lashkar militant Aqib Dar". */
+static void affiliation_in_group(sr_people *p, const sr_person_mention *m)
+{
+  uint32_t a = m->form == SR_FORM_NAME ? affiliation_at(p->c, m->tok_from, m->tok_to) : SR_NONE;
+  if (a != SR_NONE) set_affiliation(p, m->person, a, certainty_at(p->c, m->tok_from, m->tok_to), (sr_span){m->tok_from, m->tok_to});
+}
+
+static void sentence_roles(sr_people *p, uint32_t sent)
+{
+  const sr_context *c = p->c;
+  const sr_sentence *st = &c->doc->sent.v[sent];
+  for (uint32_t i = SR_ANN_FROM(c->ann->sense, st->tok_from); i < c->ann->sense.n; i++) {
+    const sr_sense *s = &c->ann->sense.v[i];
+    if (s->tok_from >= st->tok_to) break;
+    if (c->lex->rows[s->entry].cls != SR_LEX_CLASS_descriptor) continue;
+    sr_view v = sr_ctx_value(c, i);
+    if (sr_view_eq(v, SR_V("planner"))) accusation(p, sent, i, SR_PROLE_accused_planner);
+    else if (sr_view_eq(v, SR_V("perpetrator"))) accusation(p, sent, i, SR_PROLE_accused_perpetrator);
+    else if (sr_view_eq(v, SR_V("member"))) affiliation(p, sent, i, false);
+    else if (sr_view_eq(v, SR_V("belongs"))) affiliation(p, sent, i, true);
+    else if (sr_view_eq(v, SR_V("at_large"))) {
+      uint32_t at = sr_people_before(p, sent, s->tok_from);
+      if (at != SR_NONE) p->draft.v[p->mention.v[at].person].at_large = true;
+    }
+  }
+}
+
+void sr_people_roles(sr_people *p)
+{
+  ledger_roles(p);
+  for (uint32_t i = 0; i < p->mention.n; i++) {
+    if (p->mention.v[i].form == SR_FORM_NOUN || p->mention.v[i].form == SR_FORM_NAME) {
+      if (!p->mention.v[i].speaker) antecedent_role(p, &p->mention.v[i]);
+      affiliation_in_group(p, &p->mention.v[i]);
+    }
+  }
+  party_roles(p);
+  for (uint32_t i = 0; i < p->c->doc->sent.n; i++)
+    if (p->c->doc->sent.v[i].tagged) sentence_roles(p, i);
+}
