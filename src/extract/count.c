@@ -138,6 +138,7 @@ void sr_counts_of_event(sr_context *c, const sr_event *e, sr_mention *m)
     add_zero(c, e, SR_OUTCOME_injured, m);
     return;
   }
+  if (e->status != SR_STATE_occurred && e->status != SR_STATE_denied) return; /* nobody was hurt by what failed */
   if (e->frame->event & SR_EV_SUICIDE && e->bomber != SR_NONE) {
     add_list(c, e->bomber, SR_OUTCOME_killed, e, SR_ARG_BOMBER, m);
     return;

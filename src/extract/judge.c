@@ -55,6 +55,22 @@ static uint32_t governor_from(const sr_items *p, const sr_event *e)
   return from;
 }
 
+/* "shot dead before he could detonate": what did not come off, told beside what did. */
+static bool judge_before(sr_context *c, const sr_items *p, sr_event *e)
+{
+  if (e->nominal || e->item == SR_NONE || !e->verb.modal) return false;
+  for (uint32_t i = e->item, n = 0; i-- > 0 && n < 5; n++) {
+    if (sr_ctx_is(c, p->it.v[i].tok_from, "before")) {
+      e->status = SR_STATE_attempted;
+      e->status_from = p->it.v[i].tok_from;
+      e->status_to = e->tok_to;
+      return true;
+    }
+    if (p->it.v[i].type == SR_IT_VP) break;
+  }
+  return false;
+}
+
 static void judge_modals(sr_context *c, const sr_items *p, sr_event *e)
 {
   uint32_t from = governor_from(p, e), m;
@@ -68,6 +84,8 @@ static void judge_modals(sr_context *c, const sr_items *p, sr_event *e)
     set_status(e, c, SR_STATE_planned, m);
   } else if (modal_in(c, back, e->tok_from, V("threat")) != SR_NONE && (e->nominal || e->verb.infinitive)) {
     drop(c, e, SR_DIAG_planned);
+  } else if (judge_before(c, p, e)) {
+    return;
   } else if (!e->nominal && (e->verb.modal || (e->verb.infinitive && e->item != SR_NONE && !e->verb.passive))) {
     /* "claimed to have arrested" is past, "managed to escape" came off. */
     bool kept = false;
@@ -169,7 +187,12 @@ static void judge_weak(sr_context *c, sr_event *e)
   uint32_t ev = e->frame->event;
   sr_view f = sr_lex_value(c->lex, e->row);
   bool ok = true;
-  if (sr_view_eq(f, V("hit")) || sr_view_eq(f, V("explode_in")))
+  if (sr_view_eq(f, V("hit")) && is_party(c, e->device) && c->out->entity.v[e->device].armed) {
+    /* "A suicide bomber struck a meeting": people, not a device. */
+    e->agent = e->device;
+    e->device = SR_NONE;
+    ok = e->target != SR_NONE;
+  } else if (sr_view_eq(f, V("hit")) || sr_view_eq(f, V("explode_in")))
     ok = is_device(c, e->device) && e->target != SR_NONE && (c->out->entity.v[e->device].type != SR_ENT_ITEM || c->out->entity.v[e->device].device);
   else if (sr_view_eq(f, V("claim_lives")))
     ok = is_party(c, e->victim) && c->out->entity.v[e->victim].generic && e->agent == SR_NONE && e->device != SR_NONE;

@@ -138,7 +138,7 @@ static uint32_t time_of(const sr_context *c, uint32_t from, uint32_t to, uint32_
     if (x->type == SR_TIMEX_DURATION || x->type == SR_TIMEX_SET || x->since || time_of_saying(c, x)) continue;
     if (x->vague && x->from == SR_NO_DAY && x->anchor != SR_ANCHOR_EVENT) continue;
     uint32_t gap = x->tok_from > trigger ? x->tok_from - trigger : trigger - x->tok_from;
-    int s = 40 - (int)(gap > 30 ? 30 : gap) + (x->from != SR_NO_DAY ? 10 : 0) - (x->future ? 30 : 0) - (x->precision >= SR_PREC_YEAR ? 5 : 0);
+    int s = 40 - (int)(gap > 30 ? 30 : gap) + (x->from != SR_NO_DAY ? 10 : 0) - (x->future ? 12 : 0) - (x->precision >= SR_PREC_YEAR ? 5 : 0);
     if (s > best_score) {
       best = i;
       best_score = s;
@@ -201,6 +201,7 @@ static bool follows(const sr_event *e)
   return e->frame->event & (SR_EV_RELEASE | SR_EV_CLAIM | SR_EV_ESCAPE | SR_EV_UNHURT | SR_EV_SEIZE | SR_EV_MISSING | SR_EV_DAMAGE);
 }
 
+/* What befell nobody in the end: an attempt told beside a deed is the same incident. */
 static bool starts_new(const sr_context *c, const sr_event *e, const sr_event *before, uint32_t place, uint32_t time,
                        const sr_mention *m)
 {

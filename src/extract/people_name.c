@@ -69,6 +69,29 @@ static sr_span grow(const sr_context *c, sr_span group, sr_span n)
   return n;
 }
 
+/* A word that belongs to places, organisations or events, not to a person. */
+static bool other_noun(const sr_context *c, uint32_t tok)
+{
+  const sr_lex_class not_names[] = {SR_LEX_CLASS_site, SR_LEX_CLASS_trigger, SR_LEX_CLASS_place_word, SR_LEX_CLASS_speaker};
+  for (size_t i = 0; i < sizeof not_names / sizeof *not_names; i++)
+    if (sr_ctx_sense_over(c, tok, tok + 1, not_names[i]) != SR_NONE) return true;
+  return false;
+}
+
+/* "Waleed police station", "in Uch Sharif": the name of something else. */
+static bool names_other(const sr_context *c, sr_span g, sr_span n)
+{
+  uint32_t l = sr_ctx_place_over(c, n.from);
+  if (l != SR_NONE && c->ann->place.v[l].tok_from <= n.from && c->ann->place.v[l].tok_to >= n.to && n.from == g.from && n.from > 0 &&
+      sr_ctx_any(c, n.from - 1, "in at near from around of outside towards to"))
+    return true;
+  if (n.to >= g.to) return false;
+  uint8_t p = c->doc->tok.v[n.to].pos;
+  bool goes_on = p == SR_POS_NOUN || p == SR_POS_NOUNS || (p == SR_POS_PROPN && other_noun(c, n.to));
+  uint32_t s = sr_ctx_sense_at(c, n.to, SR_LEX_CLASS_descriptor);
+  return goes_on && s == SR_NONE;
+}
+
 /* "Constable Irfanullah", "the dacoit Sabu Jagirani": capitals behind a rank or noun, though the tagger saw no name. */
 static sr_span behind_title(const sr_context *c, sr_span g)
 {
@@ -77,8 +100,12 @@ static sr_span behind_title(const sr_context *c, sr_span g)
     uint32_t to = s != SR_NONE ? c->ann->sense.v[s].tok_to : 0;
     if (p != SR_NONE && c->ann->sense.v[p].tok_to > to) to = c->ann->sense.v[p].tok_to;
     if (!to || to >= g.to || !word_of_name(c, to) || (c->doc->tok.v[to].flags & SR_TOK_NOCASE) || taken_by_other(c, to)) continue;
-    if (c->doc->tok.v[to].pos != SR_POS_PROPN) continue;
-    return grow(c, g, (sr_span){to, to + 1});
+    if (c->doc->tok.v[to].pos != SR_POS_PROPN || other_noun(c, to)) continue;
+    sr_span n = grow(c, g, (sr_span){to, to + 1});
+    /* One word alone needs a rank before it; "Police Office" is no person. */
+    bool mass = p != SR_NONE && sr_ctx_has(c, p, SR_V("mass"));
+    if ((s == SR_NONE && (mass || n.to < n.from + 2)) || names_other(c, g, n)) continue;
+    return n;
   }
   return (sr_span){0, 0};
 }
@@ -98,7 +125,10 @@ sr_span sr_people_name(const sr_context *c, sr_span g)
       continue;
     }
     sr_span n = grow(c, g, (sr_span){t, to});
-    if (n.from < n.to) return n;
+    uint32_t title = sr_ctx_sense_over(c, n.from, SR_MAX_SENTENCE + n.from, SR_LEX_CLASS_title);
+    bool rank = title != SR_NONE && c->ann->sense.v[title].tok_to >= n.to && !stays_in_name(c, n.from, sr_ctx_value(c, title));
+    if (n.from < n.to && !rank && !names_other(c, g, n)) return n;
+    t = to - 1;
   }
   return behind_title(c, g);
 }
@@ -146,7 +176,7 @@ uint32_t sr_people_named(sr_people *p, sr_span name)
       }
     return i;
   }
-  sr_draft d = {.name = name, .name_text = sr_tok_text(c->doc, name.from, name.to)};
+  sr_draft d = {.name = name, .name_text = sr_tok_text(c->doc, name.from, name.to), .who = SR_WHO__N};
   SR_PUSH(c->doc->arena, &p->draft, d);
   sr_people_evidence(p, p->draft.n - 1, SR_V("name"), name.from, name.to);
   return p->draft.n - 1;
@@ -226,6 +256,7 @@ static void set_side(const sr_context *c, sr_draft *d, uint32_t tok)
     if (bad) d->hostile = true;
     else if (who >= 0 && who != SR_WHO_unknown && who != SR_WHO_politician) d->bystander = true;
     if (who == SR_WHO_woman) d->woman = true;
+    if (who >= 0 && who != SR_WHO_unknown && d->who == SR_WHO__N) d->who = (uint8_t)who;
   }
 }
 
@@ -239,6 +270,8 @@ void sr_people_describe(sr_people *p, uint32_t person, uint32_t from, uint32_t t
       uint32_t s = sr_ctx_sense_at(c, t, order[k]);
       if (s == SR_NONE || c->ann->sense.v[s].tok_to > to || c->ann->sense.v[s].tok_to <= end) continue;
       sr_view v = sr_ctx_value(c, s);
+      if (order[k] == SR_LEX_CLASS_person && sr_lex_attr(c->lex, c->ann->sense.v[s].entry, SR_V("outcome")).ptr) continue;
+      if (order[k] == SR_LEX_CLASS_person && sr_ctx_any(c, t, "resident residents local locals villager villagers civilian civilians native passerby passersby tribesman tribesmen")) continue;
       bool noun = order[k] != SR_LEX_CLASS_descriptor || sr_view_eq(v, SR_V("planner")) || sr_view_eq(v, SR_V("hostile")) ||
                   sr_view_eq(v, SR_V("victim")) || sr_view_eq(v, SR_V("member"));
       if (order[k] == SR_LEX_CLASS_descriptor && !(c->lex->rows[c->ann->sense.v[s].entry].flags & SR_LEXF_NOUN)) noun = false;
@@ -249,7 +282,9 @@ void sr_people_describe(sr_people *p, uint32_t person, uint32_t from, uint32_t t
       if (order[k] == SR_LEX_CLASS_person) set_side(c, &p->draft.v[person], t);
       if (noun) end = c->ann->sense.v[s].tok_to, best = s;
     }
-    if (best == SR_NONE || taken_by_other(c, t)) {
+    uint32_t a = sr_ctx_actor_over(c, t);
+    bool longer = a != SR_NONE && best != SR_NONE && c->ann->actor.v[a].tok_to - c->ann->actor.v[a].tok_from > end - t;
+    if (best == SR_NONE || longer || (a == SR_NONE && taken_by_other(c, t))) {
       t++;
       continue;
     }

@@ -19,7 +19,8 @@ typedef struct sr_draft {
   sr_certainty affiliation_certainty;
   bool hostile;     /* called so, or accused */
   bool bystander;   /* police, soldier, civilian by title or noun: never "the slain terrorist" */
-  bool at_large, woman, man;
+  bool at_large, woman, man, convict;
+  uint8_t who;      /* sr_who by noun or title, SR_WHO__N where none */
   uint32_t spoke, named; /* mentions as a speaker; mentions by name */
   uint32_t last;    /* token of the latest mention that was no speaker's */
   bool touched;     /* has a mention outside of a speaker's words */
@@ -30,6 +31,7 @@ typedef enum sr_form { SR_FORM_NAME, SR_FORM_NOUN, SR_FORM_PRONOUN } sr_form;
 /* Where the words speak of a person. */
 typedef struct sr_person_mention {
   uint32_t tok_from, tok_to; /* the noun group */
+  sr_span also;              /* another noun group that names the same one: an apposition, a predicate; or empty */
   uint32_t person;           /* draft */
   uint32_t sent;
   uint8_t form;              /* sr_form */
@@ -64,6 +66,8 @@ uint32_t sr_people_at(const sr_people *p, uint32_t from, uint32_t to);
 
 /* people_role.c: roles by the ledger of mentions, by accusation; affiliation. */
 void sr_people_roles(sr_people *p);
+/* people_role.c: the affiliation that a noun with "of the ..." in [from, to) tells. */
+void sr_people_belongs(sr_people *p, uint32_t person, uint32_t from, uint32_t to);
 /* people_proceeding.c */
 void sr_people_proceedings(sr_people *p);
 

@@ -9,6 +9,8 @@ typedef struct step {
   uint32_t edge;  /* the next proceeding of the sentence starts here, or its end */
   uint32_t floor; /* the proceeding before ends here, or the sentence starts */
   sr_proc_kind kind;
+  bool first;     /* no proceeding before it in the sentence */
+  uint32_t shared; /* date before the first proceeding ("on Monday sentenced ... and acquitted"), SR_NONE */
 } step;
 
 static bool has(const step *s, sr_view attr)
@@ -52,9 +54,6 @@ static unsigned whom(const step *s, uint32_t *out, unsigned max)
   if (behind) at = sr_people_after(p, s->sent, s->verb_to, s->edge);
   else at = sr_people_before(p, s->sent, s->verb_from);
   if (at == SR_NONE) return 0;
-  if (!behind && p->mention.v[at].tok_to < s->floor && s->floor > s->from) {
-    /* "was sent to jail in 2014 and travelled": the subject holds over. */
-  }
   out[n++] = p->mention.v[at].person;
   /* "two co-accused, Qari Yasin and Muhammad Aslam" */
   for (uint32_t k = at + 1; behind && k < p->mention.n && n < max; k++) {
@@ -62,7 +61,7 @@ static unsigned whom(const step *s, uint32_t *out, unsigned max)
     if (b->sent != s->sent || b->tok_from >= s->edge) break;
     bool joined = b->tok_from - a->tok_to <= 3;
     for (uint32_t t = a->tok_to; t < b->tok_from; t++)
-      joined &= sr_ctx_any(s->c, t, ", and &") || false;
+      joined &= sr_ctx_any(s->c, t, ", and &");
     if (!joined) break;
     if (b->person != out[n - 1]) out[n++] = b->person;
   }
@@ -87,21 +86,30 @@ static bool in_cue(const sr_context *c, uint32_t sent, uint32_t tok)
   return false;
 }
 
-/* The date beside the verb: behind it, else just before it. A length ("for six months") is none. */
-static void set_date(const step *s, sr_proceeding *out)
+static bool dates(const step *s, const sr_timex *x)
 {
   const sr_context *c = s->c;
-  uint32_t best = SR_NONE;
-  for (uint32_t i = SR_ANN_FROM(c->ann->timex, s->floor); i < c->ann->timex.n; i++) {
-    const sr_timex *x = &c->ann->timex.v[i];
-    if (x->tok_from >= s->edge) break;
-    if (x->from == SR_NO_DAY || x->type == SR_TIMEX_DURATION || x->type == SR_TIMEX_SET || in_cue(c, s->sent, x->tok_from)) continue;
-    /* "arrested over the 2015 attack": the deed's date. */
-    if (sr_walk_group(c, x->tok_from) != SR_NONE && c->ann->group.v[sr_walk_group(c, x->tok_from)].tok_to > x->tok_to) continue;
-    if (best == SR_NONE || c->ann->timex.v[best].tok_from < s->verb_from) best = i;
-  }
+  if (x->from == SR_NO_DAY || x->type == SR_TIMEX_DURATION || x->type == SR_TIMEX_SET || in_cue(c, s->sent, x->tok_from)) return false;
+  /* "over the 2015 attack", "the blast of 14 November": the deed's date. */
+  uint32_t g = sr_walk_group(c, x->tok_from);
+  if (g != SR_NONE && c->ann->group.v[g].tok_to > x->tok_to) return false;
+  return x->tok_from == s->from || !sr_ctx_is(c, x->tok_from - 1, "of");
+}
+
+static uint32_t date_in(const step *s, uint32_t from, uint32_t to)
+{
+  for (uint32_t i = SR_ANN_FROM(s->c->ann->timex, from); i < s->c->ann->timex.n && s->c->ann->timex.v[i].tok_from < to; i++)
+    if (dates(s, &s->c->ann->timex.v[i])) return i;
+  return SR_NONE;
+}
+
+/* The date beside the verb: behind it, else one before all proceedings of the sentence. */
+static void set_date(const step *s, sr_proceeding *out)
+{
+  uint32_t best = date_in(s, s->verb_from, s->edge);
+  if (best == SR_NONE) best = s->shared;
   if (best == SR_NONE) return;
-  const sr_timex *x = &c->ann->timex.v[best];
+  const sr_timex *x = &s->c->ann->timex.v[best];
   out->dated = true;
   out->date = (sr_date){x->from, x->to, precision(x->precision), SR_VNULL};
 }
@@ -192,6 +200,10 @@ static void plain_places(const step *s, sr_proceeding *out)
   for (uint32_t i = SR_ANN_FROM(c->ann->place, s->verb_to); i < c->ann->place.n; i++) {
     const sr_place_mention *m = &c->ann->place.v[i];
     if (m->tok_from >= s->edge) break;
+    bool verb = false;
+    for (uint32_t t = s->verb_to; t < m->tok_from; t++)
+      verb |= sr_walk_verb(c, t) || sr_ctx_any(c, t, "and after");
+    if (verb) break;
     if (m->in_name || m->demonym || sr_ctx_timex_over(c, m->tok_from) != SR_NONE) continue;
     if (m->tok_from > s->verb_to + 6) break;
     add_place(s, out, m->tok_from, m->tok_to);
@@ -302,12 +314,31 @@ static bool negated(const step *s)
   return sr_walk_negated(s->c, start, s->verb_from) || (start > s->from && sr_ctx_is(s->c, start - 1, "no"));
 }
 
+/* "sentenced a former member of ETA to 71 years. Ignacio Etxarri, ...": who opens the next sentence is meant. */
+static unsigned whom_next(const step *s, uint32_t *out)
+{
+  const sr_context *c = s->c;
+  const sr_people *p = s->p;
+  if (passive(s) || s->sent + 1 >= c->doc->sent.n) return 0;
+  uint32_t g = sr_walk_np_at(c, s->verb_to, s->edge), next = c->doc->sent.v[s->sent + 1].tok_from;
+  if (g == SR_NONE || !sr_ctx_any(c, s->verb_to, "a an")) return 0;
+  const sr_group *n = &c->ann->group.v[g];
+  if (sr_ctx_sense_in(c, n->tok_from, n->tok_to, SR_LEX_CLASS_person) == SR_NONE && sr_ctx_sense_in(c, n->tok_from, n->tok_to, SR_LEX_CLASS_descriptor) == SR_NONE) return 0;
+  uint32_t at = sr_people_after(p, s->sent + 1, next, next + 1);
+  if (at == SR_NONE || p->mention.v[at].form != SR_FORM_NAME || p->draft.v[p->mention.v[at].person].name.from < next) return 0;
+  out[0] = p->mention.v[at].person;
+  sr_people_describe(s->p, out[0], n->tok_from, n->tok_to);
+  sr_people_belongs(s->p, out[0], n->tok_from, n->tok_to + 9 < s->edge ? n->tok_to + 9 : s->edge);
+  return 1;
+}
+
 static void read_step(step *s)
 {
   uint32_t who[6];
   if (is_incident(s) || negated(s) || !case_words(s)) return;
   if (s->kind == SR_PROCEEDING_travelled && !country_behind(s)) return;
   unsigned n = whom(s, who, 6);
+  if (!n) n = whom_next(s, who);
   if (!n) return;
   sr_proceeding x = {.kind = s->kind, .date = {SR_NULL_INT, SR_NULL_INT, SR_DATEPREC_unknown, SR_VNULL}};
   set_count(s, &x);
@@ -342,7 +373,7 @@ static void sentence(sr_people *p, uint32_t sent)
 {
   sr_context *c = p->c;
   const sr_sentence *st = &c->doc->sent.v[sent];
-  uint32_t last = SR_NONE, floor = st->tok_from;
+  uint32_t last = SR_NONE, floor = st->tok_from, shared = SR_NONE;
   sr_proc_kind kind;
   step now = {0};
   for (uint32_t i = SR_ANN_FROM(c->ann->sense, st->tok_from); i <= c->ann->sense.n; i++) {
@@ -354,7 +385,8 @@ static void sentence(sr_people *p, uint32_t sent)
     }
     if (end) break;
     const sr_sense *s = &c->ann->sense.v[i];
-    now = (step){p, c, sent, st->tok_from, st->tok_to, i, s->tok_from, s->tok_to, 0, floor, kind};
+    now = (step){p, c, sent, st->tok_from, st->tok_to, i, s->tok_from, s->tok_to, 0, floor, kind, last == SR_NONE, shared};
+    if (last == SR_NONE) now.shared = shared = date_in(&now, st->tok_from, s->tok_from);
     floor = s->tok_to;
     last = i;
   }

@@ -37,7 +37,7 @@ static void add_mention(walker *w, uint32_t from, uint32_t to, uint32_t person, 
   bool possessive = sr_ctx_any(w->c, from, "his her") && to > from + 1;
   /* "his house", "Farooq's brother" */
   possessive |= to < w->to && sr_ctx_any(w->c, to, "'s '");
-  sr_person_mention m = {from, to, person, w->sent, (uint8_t)form, speaker, possessive};
+  sr_person_mention m = {from, to, {0, 0}, person, w->sent, (uint8_t)form, speaker, possessive};
   SR_PUSH(w->c->doc->arena, &w->p->mention, m);
   sr_draft *d = &w->p->draft.v[person];
   if (form == SR_FORM_NAME) d->named++;
@@ -103,7 +103,7 @@ static int noun_kind(const walker *w, uint32_t from, uint32_t to, uint32_t *sens
     *sense = s;
     sr_view v = sr_ctx_value(w->c, s);
     if (sr_view_eq(v, SR_V("hostile")) || sr_view_eq(v, SR_V("planner"))) return 1;
-    if (sr_view_eq(v, SR_V("victim"))) return 2;
+    if (sr_view_eq(v, SR_V("victim")) || sr_view_eq(v, SR_V("dead"))) return 2;
     if (sr_view_eq(v, SR_V("member"))) return 1;
   }
   uint32_t p = sr_ctx_sense_over(w->c, to - 1, to, SR_LEX_CLASS_person);
@@ -119,6 +119,10 @@ static bool called_so(const walker *w, const sr_draft *d, uint32_t sense)
 {
   const sr_sense *s = &w->c->ann->sense.v[sense];
   sr_view word = sr_tok_text(w->c->doc, s->tok_to - 1, s->tok_to);
+  uint32_t x = sr_ctx_sense_over(w->c, s->tok_to - 1, s->tok_to, SR_LEX_CLASS_person);
+  int who = x == SR_NONE ? -1 : sr_who_of(sr_ctx_value(w->c, x));
+  if (who >= 0 && who == d->who && who != SR_WHO_unknown && who != SR_WHO_civilian) return true;
+  if (d->convict && sr_ctx_is(w->c, s->tok_to - 1, "convict")) return true;
   for (uint32_t i = 0; i < d->descriptors.n; i++)
     if (sr_view_ends(d->descriptors.v[i], word)) return true;
   return false;
@@ -128,7 +132,7 @@ static bool called_so(const walker *w, const sr_draft *d, uint32_t sense)
 static void noun(walker *w, uint32_t from, uint32_t to)
 {
   if (!sr_ctx_any(w->c, from, "the this that slain") || sr_ctx_quantity_over(w->c, from + 1) != SR_NONE) return;
-  if (in_speaker(w, from) || (to < w->to && sr_ctx_any(w->c, to, "'s '"))) return;
+  if (in_speaker(w, from)) return;
   uint32_t sense = SR_NONE, found = SR_NONE;
   int kind = noun_kind(w, from, to, &sense);
   if (!kind) return;
@@ -136,6 +140,7 @@ static void noun(walker *w, uint32_t from, uint32_t to)
     const sr_draft *d = &w->p->draft.v[i];
     if (near_enough(w, d, NOUN_REACH) && called_so(w, d, sense) && (found == SR_NONE || d->last > w->p->draft.v[found].last)) found = i;
   }
+  if (found == SR_NONE && sr_ctx_has(w->c, sense, SR_V("event"))) return;
   if (found == SR_NONE && kind == 1) found = latest(w, NOUN_REACH, true, false);
   if (found == SR_NONE && kind == 1) found = latest(w, 4, true, true);
   bool dead = sr_ctx_any(w->c, w->c->ann->sense.v[sense].tok_from, "deceased victim martyr");
@@ -173,76 +178,177 @@ static bool introduced(const walker *w, uint32_t from, sr_span n)
   return t > w->from && sr_ctx_sense_over(w->c, t - 1, t, SR_LEX_CLASS_person) != SR_NONE;
 }
 
-/* Another noun group for the same person beside the name: "the reporter of a daily, Aziz Mirani", "X, a commander". */
-static void appositions(walker *w, uint32_t person, uint32_t from, uint32_t to)
+/* The noun group that ends at `to` with what hangs on it: "one of the kidnapped men", "the reporter of a Sindhi daily". */
+static sr_span noun_chain(const walker *w, uint32_t to)
 {
-  sr_context *c = w->c;
-  if (from > w->from) {
-    bool comma = sr_walk_mark(c, from - 1, ',');
-    uint32_t g = sr_walk_np_before(c, comma ? from - 1 : from, w->from);
-    while (comma && g != SR_NONE && c->ann->group.v[g].tok_from > w->from + 1 && sr_ctx_any(c, c->ann->group.v[g].tok_from - 1, "of for in at from 's")) {
-      uint32_t left = sr_walk_np_before(c, c->ann->group.v[g].tok_from - 1, w->from);
-      if (left == SR_NONE) break;
-      g = left;
-    }
-    if (g != SR_NONE) {
-      const sr_group *x = &c->ann->group.v[g];
-      sr_span span = {x->tok_from, x->tok_to};
-      bool touches = !comma && x->tok_to == from, same = comma && sr_ctx_any(c, x->tok_from, "the a an its their his");
-      sr_span other = sr_people_name(c, span);
-      if ((touches || same) && other.from >= other.to) sr_people_describe(w->p, person, span.from, span.to);
-    }
+  const sr_context *c = w->c;
+  uint32_t g = sr_walk_np_before(c, to, w->from);
+  if (g == SR_NONE) {
+    /* A noun that the tagger took for a verb ("two co-accused"). */
+    uint32_t s = to > w->from ? sr_ctx_sense_over(c, to - 1, to, SR_LEX_CLASS_descriptor) : SR_NONE;
+    if (s == SR_NONE) return (sr_span){0, 0};
+    return (sr_span){c->ann->sense.v[s].tok_from, to};
   }
+  sr_span n = {c->ann->group.v[g].tok_from, to};
+  while (n.from > w->from + 1) {
+    bool poss = sr_ctx_any(c, n.from, "'s '"), prep = sr_ctx_any(c, n.from - 1, "of for in at from");
+    if (!poss && !prep) break;
+    uint32_t left = sr_walk_np_before(c, prep ? n.from - 1 : n.from, w->from);
+    if (left == SR_NONE) break;
+    n.from = c->ann->group.v[left].tok_from;
+  }
+  return n;
+}
+
+static bool holds_person(const sr_context *c, sr_span n)
+{
+  return sr_ctx_sense_in(c, n.from, n.to, SR_LEX_CLASS_person) != SR_NONE || sr_ctx_sense_in(c, n.from, n.to, SR_LEX_CLASS_descriptor) != SR_NONE ||
+         sr_ctx_sense_in(c, n.from, n.to, SR_LEX_CLASS_title) != SR_NONE;
+}
+
+static bool holds_name(const walker *w, sr_span n)
+{
+  sr_span x = sr_people_name(w->c, n);
+  return x.from < x.to;
+}
+
+/* "the reporter of a daily, Aziz Mirani", "One of the slain militants was Aqib Dar", "Constable [Siraj Khan]". */
+static sr_span noun_left(const walker *w, uint32_t from)
+{
+  const sr_context *c = w->c;
+  sr_span none = {0, 0};
+  if (from <= w->from) return none;
+  uint32_t t = from - 1;
+  bool comma = sr_walk_mark(c, t, ','), copula = sr_ctx_any(c, t, "was were is are include included includes");
+  uint32_t title = sr_ctx_sense_over(c, t, from, SR_LEX_CLASS_title);
+  if (title != SR_NONE && c->ann->sense.v[title].tok_to == from) return (sr_span){c->ann->sense.v[title].tok_from, from};
+  sr_span n = noun_chain(w, comma || copula ? t : from);
+  if (n.from >= n.to || !holds_person(c, n) || holds_name(w, n)) return none;
+  if (comma && n.from > w->from && sr_walk_verb(c, n.from - 1) == false && sr_ctx_any(c, n.from - 1, "and")) return none;
+  return n;
+}
+
+static sr_span noun_right(const walker *w, uint32_t to)
+{
+  const sr_context *c = w->c;
+  sr_span none = {0, 0};
   uint32_t t = to;
   if (t < w->to && sr_ctx_any(c, t, "( [")) t = sr_walk_close(c, t, w->to);
-  if (t + 1 >= w->to || !sr_walk_mark(c, t, ',')) return;
+  if (t + 1 >= w->to || !sr_walk_mark(c, t, ',')) return none;
   /* ", 24, a trader" */
   if (t + 2 < w->to && sr_ctx_quantity_over(c, t + 1) != SR_NONE && sr_walk_mark(c, t + 2, ',')) t += 2;
   uint32_t g = sr_walk_np_at(c, t + 1, w->to);
-  if (g == SR_NONE || c->ann->group.v[g].tok_from != t + 1 || !sr_ctx_any(c, t + 1, "a an the who one")) return;
-  sr_people_describe(w->p, person, t + 1, c->ann->group.v[g].tok_to);
+  if (g == SR_NONE || c->ann->group.v[g].tok_from != t + 1 || !sr_ctx_any(c, t + 1, "a an the one")) return none;
+  sr_span n = {t + 1, c->ann->group.v[g].tok_to};
+  return holds_name(w, n) ? none : n;
 }
 
-static bool name_group(walker *w, const sr_group *g)
+/* "Qari Yasin and Muhammad Aslam": the second name is called what the first is. */
+static sr_span noun_of_name_before(const walker *w, uint32_t from)
 {
-  sr_span n = sr_people_name(w->c, (sr_span){g->tok_from, g->tok_to});
+  sr_span none = {0, 0};
+  if (!w->p->mention.n || from <= w->from) return none;
+  const sr_person_mention *m = &w->p->mention.v[w->p->mention.n - 1];
+  if (m->sent != w->sent || m->form != SR_FORM_NAME || m->also.from >= m->also.to || m->also.to > m->tok_from) return none;
+  if (from - m->tok_to > 2) return none;
+  for (uint32_t t = m->tok_to; t < from; t++)
+    if (!sr_ctx_any(w->c, t, ", and &")) return none;
+  return m->also;
+}
+
+/* Capitals in apposition to a noun for one person are a name, though the tagger saw none: "a defendant, Maite Arana,". */
+static sr_span name_by_place(const walker *w, const sr_group *g)
+{
+  const sr_context *c = w->c;
+  sr_span none = {0, 0};
+  if (g->tok_from <= w->from || !sr_walk_mark(c, g->tok_from - 1, ',') || g->tok_to - g->tok_from > 4) return none;
+  if (g->tok_to >= w->to || !sr_ctx_any(c, g->tok_to, ", ( .")) return none;
+  for (uint32_t t = g->tok_from; t < g->tok_to; t++) {
+    const sr_token *k = &c->doc->tok.v[t];
+    if (k->pos != SR_POS_PROPN || !(k->flags & SR_LEX_UPPER) || (k->flags & (SR_TOK_NOCASE | SR_LEX_CAPS)) || sr_ctx_actor_over(c, t) != SR_NONE ||
+        sr_ctx_place_over(c, t) != SR_NONE || sr_ctx_timex_over(c, t) != SR_NONE)
+      return none;
+  }
+  sr_span n = noun_left(w, g->tok_from);
+  uint32_t row = sr_walk_row_in(c, n.from, n.to, SR_LEX_CLASS_person);
+  bool one = row != SR_NONE && !(c->lex->rows[row].flags & SR_LEXF_PLURAL) && !sr_lex_has(c->lex, row, SR_V("mass"));
+  one |= n.from < n.to && sr_ctx_sense_over(c, n.to - 1, n.to, SR_LEX_CLASS_descriptor) != SR_NONE;
+  return one ? (sr_span){g->tok_from, g->tok_to} : none;
+}
+
+static bool name_group(walker *w, const sr_group *group, uint32_t *end)
+{
+  sr_group g = *group;
+  /* A name that runs on into the next group. */
+  while (g.tok_to < w->to && w->c->doc->tok.v[g.tok_to].ner == SR_NER_I_PER && sr_walk_np_at(w->c, g.tok_to, w->to) != SR_NONE)
+    g.tok_to = w->c->ann->group.v[sr_walk_np_at(w->c, g.tok_to, w->to)].tok_to;
+  sr_span n = sr_people_name(w->c, (sr_span){g.tok_from, g.tok_to});
+  if (n.from >= n.to) n = name_by_place(w, &g);
   if (n.from >= n.to) return false;
-  if (single(w, n) && !known(w, n) && !introduced(w, g->tok_from, n)) return true;
+  *end = g.tok_to;
+  if (single(w, n) && !known(w, n) && !introduced(w, g.tok_from, n) && noun_left(w, n.from).from == 0) return true;
   uint32_t person = sr_people_named(w->p, n);
-  add_mention(w, g->tok_from, g->tok_to, person, SR_FORM_NAME);
-  if (n.from > g->tok_from) sr_people_describe(w->p, person, g->tok_from, n.from);
   uint32_t behind = sr_people_aliases(w->p, person, n.to, w->to);
-  if (!in_speaker(w, n.from)) appositions(w, person, g->tok_from, behind > g->tok_to ? behind : g->tok_to);
+  sr_span also = noun_left(w, g.tok_from);
+  if (also.from >= also.to) also = noun_of_name_before(w, g.tok_from);
+  sr_span right = noun_right(w, behind > g.tok_to ? behind : g.tok_to);
+  add_mention(w, g.tok_from, g.tok_to, person, SR_FORM_NAME);
+  uint32_t court = g.tok_from > w->from ? sr_ctx_sense_over(w->c, g.tok_from - 1, g.tok_from, SR_LEX_CLASS_proceeding) : SR_NONE;
+  if (court != SR_NONE && (sr_view_eq(sr_ctx_value(w->c, court), SR_V("sentenced")) || sr_view_eq(sr_ctx_value(w->c, court), SR_V("convicted"))))
+    w->p->draft.v[person].convict = true;
+  w->p->mention.v[w->p->mention.n - 1].also = also.from < also.to ? also : right;
+  /* "Deputy Superintendent of Police Abdul Hameed", cut in the middle of the rank. */
+  uint32_t rank = n.from > w->from ? sr_ctx_sense_over(w->c, n.from - 1, n.from, SR_LEX_CLASS_title) : SR_NONE;
+  if (rank != SR_NONE && w->c->ann->sense.v[rank].tok_from < g.tok_from)
+    sr_people_describe(w->p, person, w->c->ann->sense.v[rank].tok_from, n.from);
+  else if (n.from > g.tok_from)
+    sr_people_describe(w->p, person, g.tok_from, n.from);
+  if (in_speaker(w, n.from)) return true;
+  if (also.from < also.to) sr_people_describe(w->p, person, also.from, also.to);
+  if (right.from < right.to) sr_people_describe(w->p, person, right.from, right.to);
   return true;
 }
 
 /* "The suspect, identified as Zahid Noor": the noun is the name's. Leaves a mention for the noun. */
-static void identified(walker *w, uint32_t sense)
+static void identified(walker *w, sr_span noun_span, uint32_t tok)
 {
   sr_context *c = w->c;
-  const sr_sense *s = &c->ann->sense.v[sense];
-  uint32_t pos = sr_walk_verb_start(c, s->tok_from, w->from);
-  if (pos > w->from && sr_walk_mark(c, pos - 1, ',')) pos--;
-  uint32_t g = sr_walk_np_before(c, pos, w->from);
-  sr_span noun_span = {s->tok_from, s->tok_to};
-  if (g != SR_NONE) noun_span = (sr_span){c->ann->group.v[g].tok_from, c->ann->group.v[g].tok_to};
-  for (uint32_t t = s->tok_to; t < w->to;) {
+  for (uint32_t t = tok; t < w->to;) {
     uint32_t k = sr_walk_np_at(c, t, w->to);
     if (k == SR_NONE) {
       if (!sr_ctx_any(c, t, ", and ( ) alias aka") && !(c->doc->tok.v[t].flags & SR_LEX_NUMBER)) break;
       t++;
       continue;
     }
-    const sr_group *x = &c->ann->group.v[k];
-    sr_span n = sr_people_name(c, (sr_span){x->tok_from, x->tok_to});
+    sr_span g = {c->ann->group.v[k].tok_from, c->ann->group.v[k].tok_to};
+    while (g.to < w->to && c->doc->tok.v[g.to].ner == SR_NER_I_PER && sr_walk_np_at(c, g.to, w->to) != SR_NONE)
+      g.to = c->ann->group.v[sr_walk_np_at(c, g.to, w->to)].tok_to;
+    sr_span n = sr_people_name(c, g);
     /* What follows this verb is a name, though the tagger saw none. */
-    if (n.from >= n.to && t == s->tok_to && (c->doc->tok.v[x->tok_from].flags & SR_LEX_UPPER) && c->doc->tok.v[x->tok_from].pos == SR_POS_PROPN)
-      n = (sr_span){x->tok_from, x->tok_to};
+    if (n.from >= n.to && t == tok && (c->doc->tok.v[g.from].flags & SR_LEX_UPPER) && c->doc->tok.v[g.from].pos == SR_POS_PROPN) n = g;
     if (n.from >= n.to) break;
     uint32_t person = sr_people_named(w->p, n);
     add_mention(w, noun_span.from, noun_span.to, person, SR_FORM_NOUN);
-    if (g != SR_NONE) sr_people_describe(w->p, person, noun_span.from, noun_span.to);
-    t = x->tok_to;
+    sr_people_describe(w->p, person, noun_span.from, noun_span.to);
+    t = g.to;
+  }
+}
+
+/* "The suspect, identified as": the noun before; "identified the slain man as": the noun behind. */
+static void identify(walker *w, uint32_t sense)
+{
+  const sr_context *c = w->c;
+  const sr_sense *s = &c->ann->sense.v[sense];
+  if (sr_view_eq(sr_ctx_value(c, sense), SR_V("identify"))) {
+    uint32_t pos = sr_walk_verb_start(c, s->tok_from, w->from);
+    if (pos > w->from && sr_walk_mark(c, pos - 1, ',')) pos--;
+    sr_span n = noun_chain(w, pos);
+    identified(w, n.from < n.to ? n : (sr_span){s->tok_from, s->tok_to}, s->tok_to);
+  } else if (sr_view_eq(sr_ctx_value(c, sense), SR_V("identify_np"))) {
+    uint32_t g = sr_walk_np_at(c, s->tok_to, w->to);
+    if (g == SR_NONE) return;
+    uint32_t to = c->ann->group.v[g].tok_to;
+    if (to < w->to && sr_ctx_is(c, to, "as")) identified(w, (sr_span){s->tok_to, to}, to + 1);
   }
 }
 
@@ -251,6 +357,7 @@ static bool before_identify(const walker *w, uint32_t to)
   for (uint32_t t = to; t < w->to && t < to + 5; t++) {
     uint32_t s = sr_ctx_sense_at(w->c, t, SR_LEX_CLASS_descriptor);
     if (s != SR_NONE && sr_view_eq(sr_ctx_value(w->c, s), SR_V("identify"))) return true;
+    if (t == to && sr_ctx_is(w->c, t, "as")) return true;
     if (!sr_ctx_any(w->c, t, ", was were has have been later is who also")) return false;
   }
   return false;
@@ -268,21 +375,21 @@ static bool name_follows(const walker *w, uint32_t to)
 static void sentence(walker *w)
 {
   const sr_context *c = w->c;
-  uint32_t done = w->from;
+  uint32_t done = w->from, skip = w->from;
   for (uint32_t i = SR_ANN_FROM(c->ann->group, w->from); i < c->ann->group.n; i++) {
     const sr_group *g = &c->ann->group.v[i];
     if (g->tok_from >= w->to) break;
     for (uint32_t t = done; t < g->tok_to; t++) {
       uint32_t s = sr_ctx_sense_at(c, t, SR_LEX_CLASS_descriptor);
-      if (s != SR_NONE && sr_view_eq(sr_ctx_value(c, s), SR_V("identify"))) identified(w, s);
+      if (s != SR_NONE) identify(w, s);
     }
-    done = g->tok_to;
-    if (g->verb) continue;
+    if (g->tok_to > done) done = g->tok_to;
+    if (g->verb || g->tok_from < skip) continue;
     if (c->doc->tok.v[g->head].pos == SR_POS_PRON || sr_ctx_any(c, g->tok_from, "his her")) {
       pronoun(w, g->tok_from, g->tok_to);
       continue;
     }
-    if (name_group(w, g) || before_identify(w, g->tok_to) || name_follows(w, g->tok_to)) continue;
+    if (name_group(w, g, &skip) || before_identify(w, g->tok_to) || name_follows(w, g->tok_to)) continue;
     noun(w, g->tok_from, g->tok_to);
   }
 }

@@ -56,8 +56,32 @@ static void role_of_span(sr_people *p, sr_span span, uint32_t incident, sr_prole
 {
   for (uint32_t i = 0; i < p->mention.n; i++) {
     const sr_person_mention *m = &p->mention.v[i];
-    if (m->tok_from >= span.to) break;
-    if (m->tok_to > span.from && !m->speaker && !m->possessive) sr_people_add_role(p, m->person, incident, role, SR_CERTAINTY_stated, words);
+    if (m->tok_from >= span.to + SR_MAX_SENTENCE) break;
+    bool own = m->tok_from < span.to && m->tok_to > span.from, also = m->also.from < span.to && m->also.to > span.from;
+    if ((own || also) && !m->speaker && !m->possessive) sr_people_add_role(p, m->person, incident, role, SR_CERTAINTY_stated, words);
+  }
+}
+
+/* "four khwarij, including ring leader Badshah Gul": names that a list behind the figure holds. */
+static bool list_goes_on(const sr_context *c, uint32_t from, uint32_t to)
+{
+  bool including = false;
+  for (uint32_t t = from; t < to; t++) {
+    if (sr_ctx_any(c, t, "including among namely identified")) including = true;
+    uint8_t p = c->doc->tok.v[t].pos;
+    if (sr_walk_verb(c, t) && !sr_ctx_any(c, t, "including identified")) return false;
+    if (p == SR_POS_AUX || p == SR_POS_SCONJ || sr_ctx_any(c, t, "; : by in on when where")) return false;
+  }
+  return including && to - from < 40;
+}
+
+static void role_of_listed(sr_people *p, const sr_count *n, uint32_t incident, sr_prole role)
+{
+  const sr_context *c = p->c;
+  for (uint32_t i = 0; i < p->mention.n; i++) {
+    const sr_person_mention *m = &p->mention.v[i];
+    if (m->sent != n->sent || m->tok_from < n->tok_to || m->form != SR_FORM_NAME || m->speaker || m->possessive) continue;
+    if (list_goes_on(c, n->tok_to, m->tok_from)) sr_people_add_role(p, m->person, incident, role, SR_CERTAINTY_stated, (sr_span){m->tok_from, m->tok_to});
   }
 }
 
@@ -83,22 +107,65 @@ static void ledger_roles(sr_people *p)
       sr_span words = {n->trig_from < n->tok_from ? n->trig_from : n->tok_from, n->trig_to > n->tok_to ? n->trig_to : n->tok_to};
       if (words.to > words.from + 40 || n->trig_to <= n->trig_from) words = (sr_span){n->tok_from, n->tok_to};
       role_of_entity(p, n->entity, p->incident_of[i], (sr_prole)role, words);
+      if (n->part_of == SR_NONE && n->plural) role_of_listed(p, n, p->incident_of[i], (sr_prole)role);
+    }
+  }
+}
+
+/* ---- verbs of what befell, where the ledger has nobody ---- */
+
+static bool joined_subject(const sr_context *c, uint32_t from, uint32_t to)
+{
+  for (uint32_t t = from; t < to; t++)
+    if (sr_walk_verb(c, t) || c->doc->tok.v[t].pos == SR_POS_SCONJ || sr_ctx_any(c, t, "and but while ;")) return false;
+  return to - from < 12;
+}
+
+/* "He was pronounced dead", "Noor Rehman, a guard, was slightly injured": the subject of the verb. */
+static void role_of_subject(sr_people *p, uint32_t mention, const sr_sense *s, uint8_t measure)
+{
+  const sr_context *c = p->c;
+  const sr_mention *m = &c->out->mention.v[mention];
+  uint32_t floor = c->doc->sent.v[m->sent].tok_from, verb = sr_walk_verb_start(c, s->tok_from, floor);
+  bool intransitive = sr_walk_lemma(c, s->tok_from, "die perish dead succumb lose sustain suffer receive");
+  if (!intransitive && !sr_walk_passive(c, s->tok_from, floor)) return;
+  if (sr_walk_negated(c, verb, s->tok_from)) return;
+  uint32_t at = sr_people_before(p, m->sent, verb);
+  if (at == SR_NONE || !joined_subject(c, p->mention.v[at].tok_to, verb)) return;
+  sr_prole role = measure == SR_MEASURE_fatalities ? SR_PROLE_killed : SR_PROLE_injured;
+  const sr_draft *d = &p->draft.v[p->mention.v[at].person];
+  if (has_role(d, role) || has_role(d, SR_PROLE_killed)) return;
+  sr_people_add_role(p, p->mention.v[at].person, p->incident_of[mention], role, SR_CERTAINTY_stated, (sr_span){p->mention.v[at].tok_from, s->tok_to});
+}
+
+static void verb_roles(sr_people *p)
+{
+  const sr_context *c = p->c;
+  for (uint32_t i = 0; i < c->out->mention.n; i++) {
+    const sr_sentence *st = &c->doc->sent.v[c->out->mention.v[i].sent];
+    if (p->incident_of[i] == SR_NO_INDEX || c->out->mention.v[i].status == SR_STATE_denied) continue;
+    for (uint32_t k = SR_ANN_FROM(c->ann->sense, st->tok_from); k < c->ann->sense.n && c->ann->sense.v[k].tok_from < st->tok_to; k++) {
+      const sr_sense *s = &c->ann->sense.v[k];
+      if (c->lex->rows[s->entry].cls != SR_LEX_CLASS_measure || !(sr_lex_has(c->lex, s->entry, SR_V("state")) || c->lex->rows[s->entry].flags & SR_LEXF_VERB)) continue;
+      int m = sr_measure_of(sr_lex_value(c->lex, s->entry));
+      if (m == SR_MEASURE_fatalities || m == SR_MEASURE_injuries) role_of_subject(p, i, s, (uint8_t)m);
     }
   }
 }
 
 /* ---- "The suspect, identified as Zahid Noor": the one counted before ---- */
 
-/* The outcome that the noun's words tell: "slain", "the injured", -1. */
-static int told_outcome(const sr_context *c, uint32_t from, uint32_t to)
+/* Do the noun's words tell this outcome: "slain", "the injured"? */
+static bool told_outcome(const sr_context *c, uint32_t from, uint32_t to, int outcome)
 {
-  for (uint32_t t = from; t < to; t++) {
-    if (sr_ctx_any(c, t, "slain killed dead deceased martyred martyr murdered body victim")) return SR_OUTCOME_killed;
-    if (sr_ctx_any(c, t, "injured wounded")) return SR_OUTCOME_injured;
-    if (sr_ctx_any(c, t, "arrested detained held captured apprehended")) return SR_OUTCOME_arrested;
-    if (sr_ctx_any(c, t, "abducted kidnapped abductee hostage captive missing")) return SR_OUTCOME_abducted;
-  }
-  return -1;
+  static const char *const words[SR_OUTCOME__N] = {
+    [SR_OUTCOME_killed] = "slain killed dead deceased martyred martyr martyrs murdered body bodies victim victims",
+    [SR_OUTCOME_injured] = "injured wounded",
+    [SR_OUTCOME_arrested] = "arrested detained held captured apprehended",
+    [SR_OUTCOME_abducted] = "abducted kidnapped abductee abductees hostage captive missing"};
+  for (uint32_t t = from; t < to; t++)
+    if (sr_ctx_any(c, t, words[outcome])) return true;
+  return false;
 }
 
 typedef struct antecedent {
@@ -126,31 +193,95 @@ static bool count_before(const sr_people *p, uint32_t sent, uint32_t tok, int ou
 
 static uint32_t affiliation_at(const sr_context *c, uint32_t from, uint32_t to);
 static void set_affiliation(sr_people *p, uint32_t person, uint32_t actor, sr_certainty certainty, sr_span words);
+static bool of_words(const sr_context *c, uint32_t from, uint32_t to);
+
+static bool identifies(const sr_context *c, const sr_person_mention *m)
+{
+  for (uint32_t t = m->tok_from; t < m->tok_to + 6 && t < c->doc->sent.v[m->sent].tok_to; t++) {
+    uint32_t s = sr_ctx_sense_at(c, t, SR_LEX_CLASS_descriptor);
+    if (s != SR_NONE && sr_view_eq(sr_ctx_value(c, s), SR_V("identify"))) return true;
+  }
+  return m->form == SR_FORM_NOUN && m->tok_to < c->doc->tok.n && sr_ctx_is(c, m->tok_to, "as");
+}
+
+/* What the words of the figure tell of its one person: "a member of the outlawed TTP". */
+static void take_over(sr_people *p, uint32_t person, const sr_count *n)
+{
+  const sr_context *c = p->c;
+  if (n->entity == SR_NONE) return;
+  uint32_t end = n->tok_to + 9 < c->doc->tok.n ? n->tok_to + 9 : c->doc->tok.n;
+  uint32_t actor = affiliation_at(c, n->tok_from, end);
+  if (actor != SR_NONE && !of_words(c, n->tok_to < c->ann->actor.v[actor].tok_from ? n->tok_to : c->ann->actor.v[actor].tok_from, c->ann->actor.v[actor].tok_from)) actor = SR_NONE;
+  bool arrested = n->outcome == SR_OUTCOME_arrested;
+  if (actor != SR_NONE)
+    set_affiliation(p, person, actor, arrested ? SR_CERTAINTY_accused : SR_CERTAINTY_stated, (sr_span){n->tok_from, c->ann->actor.v[actor].tok_to > n->tok_to ? c->ann->actor.v[actor].tok_to : n->tok_to});
+  sr_people_describe(p, person, n->tok_from, n->tok_to);
+}
+
+static void antecedent_of(sr_people *p, const sr_person_mention *m, int told, bool identify)
+{
+  sr_draft *d = &p->draft.v[m->person];
+  bool new = told >= 0 ? !has_role(d, (sr_prole)role_of((uint8_t)told)) : !d->roles.n;
+  if (!new && !identify) return;
+  antecedent a;
+  uint32_t tok = m->also.from < m->also.to && m->also.from < m->tok_from ? m->also.from : m->tok_from;
+  if (!count_before(p, m->sent, tok, told, &a)) return;
+  const sr_count *n = &p->c->out->mention.v[a.mention].count.v[a.count];
+  if (new) sr_people_add_role(p, m->person, p->incident_of[a.mention], (sr_prole)role_of(n->outcome), SR_CERTAINTY_stated, (sr_span){m->tok_from, m->tok_to});
+  if (identify) take_over(p, m->person, n);
+}
+
+/* "The woman, Sakina Bibi, was ...": the one woman counted before. */
+static void same_noun(sr_people *p, const sr_person_mention *m)
+{
+  const sr_context *c = p->c;
+  if (m->form != SR_FORM_NAME || p->draft.v[m->person].roles.n || m->also.from >= m->also.to || !sr_ctx_is(c, m->also.from, "the")) return;
+  uint32_t word = m->also.from < m->tok_from ? m->also.to - 1 : m->also.to;
+  for (uint32_t i = c->out->mention.n; i-- > 0;) {
+    if (p->incident_of[i] == SR_NO_INDEX || c->out->mention.v[i].sent >= m->sent || c->out->mention.v[i].sent + 5 < m->sent) continue;
+    for (uint32_t k = 0; k < c->out->mention.v[i].count.n; k++) {
+      const sr_count *n = &c->out->mention.v[i].count.v[k];
+      if (n->entity == SR_NONE || n->best != 1 || role_of(n->outcome) < 0 || c->doc->tok.v[c->out->entity.v[n->entity].head].key != c->doc->tok.v[word].key) continue;
+      sr_people_add_role(p, m->person, p->incident_of[i], (sr_prole)role_of(n->outcome), SR_CERTAINTY_stated, (sr_span){m->also.from, m->tok_to});
+      return;
+    }
+  }
+}
 
 static void antecedent_role(sr_people *p, const sr_person_mention *m)
 {
   const sr_context *c = p->c;
-  sr_draft *d = &p->draft.v[m->person];
-  int told = told_outcome(c, m->tok_from, m->tok_to);
-  bool identify = false;
-  for (uint32_t t = m->tok_from; t < m->tok_to + 6 && t < c->doc->sent.v[m->sent].tok_to; t++) {
-    uint32_t s = sr_ctx_sense_at(c, t, SR_LEX_CLASS_descriptor);
-    identify |= s != SR_NONE && sr_view_eq(sr_ctx_value(c, s), SR_V("identify"));
+  bool identify = identifies(c, m), told = false;
+  const int outcomes[] = {SR_OUTCOME_killed, SR_OUTCOME_injured, SR_OUTCOME_arrested, SR_OUTCOME_abducted};
+  for (int i = 0; i < 4; i++) {
+    bool here = told_outcome(c, m->tok_from, m->tok_to, outcomes[i]) || told_outcome(c, m->also.from, m->also.to, outcomes[i]);
+    if (here) antecedent_of(p, m, outcomes[i], identify);
+    told |= here;
   }
-  if (told < 0 && !identify) return;
-  if (told >= 0 && has_role(d, (sr_prole)role_of((uint8_t)told))) return;
-  if (told < 0 && d->roles.n) return;
-  antecedent a;
-  if (!count_before(p, m->sent, m->tok_from, told, &a)) return;
-  const sr_count *n = &c->out->mention.v[a.mention].count.v[a.count];
-  sr_people_add_role(p, m->person, p->incident_of[a.mention], (sr_prole)role_of(n->outcome), SR_CERTAINTY_stated, (sr_span){m->tok_from, m->tok_to});
-  if (n->entity == SR_NONE || !identify) return;
-  /* "a member of the outlawed TTP" */
-  uint32_t end = n->tok_to + 9 < c->doc->tok.n ? n->tok_to + 9 : c->doc->tok.n;
-  uint32_t actor = affiliation_at(c, n->tok_from, end);
-  bool arrested = n->outcome == SR_OUTCOME_arrested;
-  if (actor != SR_NONE)
-    set_affiliation(p, m->person, actor, arrested ? SR_CERTAINTY_accused : SR_CERTAINTY_stated, (sr_span){n->tok_from, c->ann->actor.v[actor].tok_to});
+  if (!told && identify) antecedent_of(p, m, -1, true);
+  if (!told && !identify) same_noun(p, m);
+}
+
+/* "A sub-inspector was killed. Ahmed Khan, 45, was ...": a new name at the head of a sentence, right after the one
+ * unnamed person of the sentence before. */
+static void introduced_next(sr_people *p, const sr_person_mention *m)
+{
+  const sr_context *c = p->c;
+  const sr_draft *d = &p->draft.v[m->person];
+  if (m->form != SR_FORM_NAME || m->speaker || m->possessive || d->roles.n || d->spoke || m->tok_from != c->doc->sent.v[m->sent].tok_from || !m->sent) return;
+  if (m->also.from < m->also.to || d->name.from < m->tok_from || d->name.to > m->tok_to) return;
+  const sr_count *found = NULL;
+  uint32_t incident = SR_NO_INDEX;
+  for (uint32_t i = 0; i < c->out->mention.n; i++)
+    for (uint32_t k = 0; k < c->out->mention.v[i].count.n && c->out->mention.v[i].sent + 1 == m->sent; k++) {
+      const sr_count *n = &c->out->mention.v[i].count.v[k];
+      if (role_of(n->outcome) < 0 || n->zero || p->incident_of[i] == SR_NO_INDEX) continue;
+      if (found || n->best != 1 || n->entity == SR_NONE || c->out->entity.v[n->entity].def != SR_DEF_A || sr_people_at(p, n->tok_from, n->tok_to) != SR_NONE) return;
+      found = n, incident = p->incident_of[i];
+    }
+  if (!found) return;
+  sr_people_add_role(p, m->person, incident, (sr_prole)role_of(found->outcome), SR_CERTAINTY_stated, (sr_span){found->tok_from, found->tok_to});
+  take_over(p, m->person, found);
 }
 
 /* ---- parties ---- */
@@ -279,6 +410,44 @@ static bool stranger_between(const sr_people *p, uint32_t sent, uint32_t tok)
   return from > c->doc->sent.v[sent].tok_from && sr_walk_verb(c, from - 1);
 }
 
+/* The one old attack that the report is about, SR_NO_INDEX where there are several. */
+static uint32_t only_recalled(const sr_people *p)
+{
+  uint32_t found = SR_NO_INDEX;
+  for (uint32_t i = 0; i < p->r->n_incidents; i++) {
+    if (p->r->incidents[i].frame != SR_FRAME_recalled || !non_state(&p->r->incidents[i])) continue;
+    if (found != SR_NO_INDEX) return SR_NO_INDEX;
+    found = i;
+  }
+  return found;
+}
+
+/* "killed the mastermind of the attack": whoever turns out to have been killed there. */
+static void accuse_counted(sr_people *p, uint32_t sent, uint32_t sense, sr_prole role)
+{
+  const sr_context *c = p->c;
+  const sr_sense *s = &c->ann->sense.v[sense];
+  uint32_t deed = deed_behind(p, sent, s->tok_to), incident = SR_NO_INDEX, person = SR_NONE;
+  if (deed == SR_NO_INDEX) return;
+  for (uint32_t i = 0; i < c->out->mention.n; i++)
+    for (uint32_t k = 0; k < c->out->mention.v[i].count.n && c->out->mention.v[i].sent == sent; k++) {
+      const sr_count *n = &c->out->mention.v[i].count.v[k];
+      if (n->tok_from <= s->tok_from && s->tok_from < n->tok_to + 1 && (n->outcome == SR_OUTCOME_killed || n->outcome == SR_OUTCOME_arrested)) incident = p->incident_of[i];
+    }
+  if (incident == SR_NO_INDEX || incident == deed) return;
+  for (uint32_t i = 0; i < p->draft.n; i++)
+    for (uint32_t k = 0; k < p->draft.v[i].roles.n; k++) {
+      const sr_person_role *x = &p->draft.v[i].roles.v[k];
+      if (x->incident != incident || (x->role != SR_PROLE_killed && x->role != SR_PROLE_arrested) || p->draft.v[i].bystander || person == i) continue;
+      if (person != SR_NONE) return;
+      person = i;
+    }
+  if (person == SR_NONE) return;
+  p->draft.v[person].hostile = true;
+  sr_people_describe(p, person, s->tok_from, s->tok_to);
+  sr_people_add_role(p, person, deed, role, certainty_at(c, s->tok_from, s->tok_to), (sr_span){s->tok_from, s->tok_to + 1});
+}
+
 static void accusation(sr_people *p, uint32_t sent, uint32_t sense, sr_prole role)
 {
   const sr_context *c = p->c;
@@ -286,11 +455,15 @@ static void accusation(sr_people *p, uint32_t sent, uint32_t sense, sr_prole rol
   uint32_t floor = c->doc->sent.v[sent].tok_from, end = c->doc->sent.v[sent].tok_to;
   bool noun = sr_ctx_has(c, sense, SR_V("noun")), verb = sr_ctx_has(c, sense, SR_V("verb"));
   if (sr_walk_negated(c, sr_walk_verb_start(c, s->tok_from, floor), s->tok_from)) return;
-  if (noun && sr_people_at(p, s->tok_from, s->tok_to) == SR_NONE && stranger_between(p, sent, s->tok_from)) return;
+  if (noun && sr_people_at(p, s->tok_from, s->tok_to) == SR_NONE && stranger_between(p, sent, s->tok_from)) {
+    accuse_counted(p, sent, sense, role);
+    return;
+  }
   uint32_t person = accused_person(p, sent, s, noun);
   if (person == SR_NONE) return;
   uint32_t deed = deed_behind(p, sent, s->tok_to);
   if (deed == SR_NO_INDEX && definite_event(c, s->tok_to, end)) deed = deed_before(p, sent);
+  if (deed == SR_NO_INDEX && !noun) deed = only_recalled(p);
   if (deed == SR_NO_INDEX || p->draft.v[person].bystander) return;
   if (verb && !sr_walk_verb(c, s->tok_from)) return;
   p->draft.v[person].hostile = true;
@@ -374,6 +547,51 @@ static void affiliation_in_group(sr_people *p, const sr_person_mention *m)
   if (a != SR_NONE) set_affiliation(p, m->person, a, certainty_at(p->c, m->tok_from, m->tok_to), (sr_span){m->tok_from, m->tok_to});
 }
 
+/* The incident told in the sentence, or else just before. */
+static uint32_t incident_near(const sr_people *p, uint32_t sent)
+{
+  uint32_t best = SR_NO_INDEX;
+  for (uint32_t i = 0; i < p->c->out->mention.n; i++) {
+    uint32_t s = p->c->out->mention.v[i].sent;
+    if (s <= sent && sent - s < 2 && p->incident_of[i] != SR_NO_INDEX) best = p->incident_of[i];
+    if (s == sent && best != SR_NO_INDEX) return best;
+  }
+  return best;
+}
+
+/* "about 100 Abu Sayyaf men led by Basir Jamil" */
+static void leader(sr_people *p, uint32_t sent, const sr_sense *s)
+{
+  const sr_context *c = p->c;
+  uint32_t end = c->doc->sent.v[sent].tok_to, floor = c->doc->sent.v[sent].tok_from;
+  uint32_t at = sr_people_after(p, sent, s->tok_to, s->tok_to + 4 < end ? s->tok_to + 4 : end), g = sr_walk_np_before(c, s->tok_from, floor);
+  if (at == SR_NONE || g == SR_NONE || p->mention.v[at].form != SR_FORM_NAME) return;
+  uint32_t from = c->ann->group.v[g].tok_from, actor = affiliation_at(c, from, s->tok_from), person = p->mention.v[at].person;
+  uint32_t row = sr_walk_row_in(c, from, s->tok_from, SR_LEX_CLASS_person), incident = incident_near(p, sent);
+  bool armed = row != SR_NONE && sr_lex_has(c->lex, row, SR_V("armed"));
+  if (actor == SR_NONE && !armed) return;
+  sr_span words = {from, p->mention.v[at].tok_to};
+  if (actor != SR_NONE) set_affiliation(p, person, actor, certainty_at(c, from, s->tok_from), words);
+  if (incident != SR_NO_INDEX) sr_people_add_role(p, person, incident, SR_PROLE_accused_perpetrator, certainty_at(c, from, s->tok_from), words);
+}
+
+/* "DSP Abdul Hameed escaped unhurt": meant, not hit. */
+static void unhurt(sr_people *p, uint32_t sent, const sr_sense *s)
+{
+  uint32_t at = sr_people_before(p, sent, s->tok_from), incident = incident_near(p, sent);
+  if (at == SR_NONE || incident == SR_NO_INDEX || p->mention.v[at].form == SR_FORM_PRONOUN) return;
+  const sr_draft *d = &p->draft.v[p->mention.v[at].person];
+  if (has_role(d, SR_PROLE_killed) || has_role(d, SR_PROLE_injured)) return;
+  sr_people_add_role(p, p->mention.v[at].person, incident, SR_PROLE_target, SR_CERTAINTY_stated, (sr_span){p->mention.v[at].tok_from, s->tok_to});
+}
+
+void sr_people_belongs(sr_people *p, uint32_t person, uint32_t from, uint32_t to)
+{
+  uint32_t actor = affiliation_at(p->c, from, to);
+  if (actor != SR_NONE && of_words(p->c, from, p->c->ann->actor.v[actor].tok_from))
+    set_affiliation(p, person, actor, certainty_at(p->c, from, from + 1), (sr_span){from, p->c->ann->actor.v[actor].tok_to});
+}
+
 static void sentence_roles(sr_people *p, uint32_t sent)
 {
   const sr_context *c = p->c;
@@ -387,6 +605,8 @@ static void sentence_roles(sr_people *p, uint32_t sent)
     else if (sr_view_eq(v, SR_V("perpetrator"))) accusation(p, sent, i, SR_PROLE_accused_perpetrator);
     else if (sr_view_eq(v, SR_V("member"))) affiliation(p, sent, i, false);
     else if (sr_view_eq(v, SR_V("belongs"))) affiliation(p, sent, i, true);
+    else if (sr_view_eq(v, SR_V("leads"))) leader(p, sent, s);
+    else if (sr_view_eq(v, SR_V("unhurt"))) unhurt(p, sent, s);
     else if (sr_view_eq(v, SR_V("at_large"))) {
       uint32_t at = sr_people_before(p, sent, s->tok_from);
       if (at != SR_NONE) p->draft.v[p->mention.v[at].person].at_large = true;
@@ -403,6 +623,9 @@ void sr_people_roles(sr_people *p)
       affiliation_in_group(p, &p->mention.v[i]);
     }
   }
+  verb_roles(p);
+  for (uint32_t i = 0; i < p->mention.n; i++)
+    introduced_next(p, &p->mention.v[i]);
   party_roles(p);
   for (uint32_t i = 0; i < p->c->doc->sent.n; i++)
     if (p->c->doc->sent.v[i].tagged) sentence_roles(p, i);

@@ -626,7 +626,7 @@ static void keep(sr_context *c, finder *f)
     sr_span who = {s.who_from, s.who_to};
     if (pronoun(c, who)) {
       const sr_speech *prev = speaker_before(c, f->sent);
-      if (i > 0) prev = &c->out->speech.v[c->out->speech.n - 1];
+      if (i > 0 && c->out->speech.n) prev = &c->out->speech.v[c->out->speech.n - 1];
       if (!prev) continue;
       carry(prev, &s);
     } else {

@@ -229,7 +229,7 @@ static bool judge_run(finder *f, sr_place_mention *m, const summary *s, const sr
   if (!unknown_left && !unknown_right) m->evidence |= SR_PLACE_EV_LONE;
   /* "Civil Hospital Karachi", "SSP Malir": what stands before is known as no part of the name. */
   bool site_left = false;
-  for (uint32_t i = left; i < m->tok_from && !site_left; i++)
+  for (uint32_t i = m->tok_from - left > 6 ? m->tok_from - 6 : left; i < m->tok_from && !site_left; i++)
     site_left = sr_place__after(f->lex, f->d, i, m->tok_from).hint == SR_PLACE_POINT + 1;
   if (unknown_left && !site_left) {
     if (!s->strong && !generic) return as_person(m, false);

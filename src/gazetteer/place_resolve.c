@@ -80,7 +80,7 @@ static int importance(const sr_place_row *r)
   int v = level[sr_place_row_level(r)] + (r->level_pop >> 3);
   if (r->flags & SR_PLACE_CAPITAL) v += 7;
   if (r->flags & SR_PLACE_SEAT) v += 3;
-  if (r->flags & SR_PLACE_HAND) v += 6;
+  if (r->flags & SR_PLACE_HAND) v += 8;
   if (r->flags & SR_PLACE_HISTORIC) v -= 3;
   return v;
 }
@@ -127,8 +127,9 @@ static void prefer_cities(const resolver *r, const sr_place_mention *m, entry *e
     if (sr_place_row_level(one) != SR_PLACE_ADMIN1 || (e->c[k].flags & SR_NAME_FULL)) continue;
     for (uint32_t j = 0; j < e->n; j++) {
       const sr_place_row *city = &r->p->rows[e->c[j].row];
-      if (sr_place_row_level(city) != SR_PLACE_LOCALITY || e->c[j].areas.row[1] != e->c[k].row) continue;
+      if (sr_place_row_level(city) != SR_PLACE_LOCALITY || memcmp(city->cc, one->cc, 2)) continue;
       if ((city->level_pop >> 3) + 4 < one->level_pop >> 3 || (city->level_pop >> 3) < 15) continue;
+      if (e->c[j].areas.row[1] != e->c[k].row && !(sr_place_distance(r->p, e->c[j].row, e->c[k].row) < NEAR_KM)) continue;
       e->c[k].base = (int16_t)(e->c[k].base - 14);
       e->c[k].points = e->c[k].base;
       break;
@@ -406,7 +407,8 @@ static void note_mention(resolver *r, uint32_t i)
     /* It lies elsewhere than the words say: a village that nobody knows there is no village elsewhere. */
     const sr_place_row *row = &r->p->rows[m->place];
     sr_note(r->d, SR_DIAG_place_outside_district, from, to, sr_tok_text(r->d, m->tok_from, m->tok_to));
-    if (sr_place_row_level(row) <= SR_PLACE_LOCALITY && row->level_pop >> 3 < 17) {
+    bool known = row->level_pop >> 3 >= 17 && !(e->c[e->best].flags & SR_NAME_ALT) && hint_points(m, row) >= 0;
+    if (sr_place_row_level(row) <= SR_PLACE_LOCALITY && !known) {
       m->place = SR_NONE;
       m->level = m->hint ? (uint8_t)(m->hint - 1) : SR_PLACE_LOCALITY;
     }

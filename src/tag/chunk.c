@@ -1,6 +1,6 @@
-/* Groups and their heads. A group ends where the next B or O stands, but for what only looks so: a
- * word joined by a hyphen ("hours-long", "sub-inspector") and a possessive ("[the mosque's imam]")
- * go on with the group before. */
+/* Groups and their heads. A group ends where the next B or O stands, but for what goes_on() mends:
+ * a possessive 's goes on with its group, so "[Quetta's Saryab Road area]" is one, though its chunk
+ * tags are two. */
 #include "tag/chunk.h"
 
 static int head_rank(unsigned pos, bool verb)

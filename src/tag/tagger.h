@@ -34,9 +34,10 @@ SR_MUST_USE sr_status sr_tagger_open(sr_tagger *out, sr_view file);
  * (SR_TOK_NOCASE: its case is not used). A lemma lies in the norms, the arena or the mapped file. */
 void sr_tag_sentence(const sr_tagger *t, sr_document *d, uint32_t sentence);
 
-/* Appends the word groups of a tagged sentence to `a->group`, in order. Every NP and VP of
- * the chunk tags is one group; coordinated noun phrases are groups of their own. Calling it
- * again for a sentence that is not after the last group appends nothing. Allocates in d->arena. */
+/* Appends the word groups of a tagged sentence to `a->group`, in order: the NPs and VPs of the chunk
+ * tags, mended where they are known to break wrongly (chunk.c); a possessor and what it possesses are
+ * one group, coordinated noun phrases are several. Calling it again for a sentence that is not after
+ * the last group appends nothing. Allocates in d->arena. */
 void sr_tag_groups(sr_document *d, uint32_t sentence, sr_annotations *a);
 
 /* Short names for debugging output and the model card: "NOUNS", "B-NP", "I-PER". Static. */

@@ -1,0 +1,1 @@
+"""What the benchmarks share: running sitrep, folding words, assignment, distances, tables."""

@@ -1,0 +1,81 @@
+/* What the files of the command share: its tables, its arguments, its messages. */
+#ifndef SR_CLI_CLI_H
+#define SR_CLI_CLI_H
+
+#include "base/base.h"
+#include "sitrep/engine.h"
+
+typedef enum sr_exit {
+#define SR_EXIT(id, code, text) SR_EXIT_##id = code,
+#include "cli/exit.def"
+#undef SR_EXIT
+} sr_exit;
+
+/* Commands, and the bits by which options name them. */
+typedef enum sr_cmd {
+#define SR_CMD(id, operands, summary, text, examples) SR_CMD_##id,
+#include "cli/cmd.def"
+#undef SR_CMD
+  SR_CMD__N
+} sr_cmd;
+enum { SR_FOR_READ = 1 << SR_CMD_read, SR_FOR_DEBUG = 1 << SR_CMD_debug, SR_FOR_ALL = (1 << SR_CMD__N) - 1 };
+
+typedef enum sr_opt {
+#define SR_OPT(id, name, letter, argument, commands, choices, standard, help) SR_OPT_##id,
+#include "cli/opt.def"
+#undef SR_OPT
+  SR_OPT__N
+} sr_opt;
+
+/* A parsed command line. Strings are argv's own; a flag that was given is "". */
+typedef struct sr_args {
+  sr_cmd cmd;
+  const char *value[SR_OPT__N]; /* NULL: not given */
+  char **operand;
+  int n_operands;
+} sr_args;
+
+typedef struct sr_cmd_row {
+  const char *name, *operands, *summary, *text, *examples;
+  sr_exit (*run)(const sr_args *args);
+} sr_cmd_row;
+
+typedef struct sr_opt_row {
+  const char *name, *argument, *choices, *standard, *help;
+  unsigned commands;
+  char letter;
+} sr_opt_row;
+
+extern const sr_cmd_row sr_cmds[SR_CMD__N];
+extern const sr_opt_row sr_opts[SR_OPT__N];
+
+/* Parses what follows the command's name. On a mistake says so on the standard error and returns
+ * SR_EXIT_usage. Operands are moved to the front of argv. */
+sr_exit sr_args_parse(sr_args *out, sr_cmd cmd, int argc, char **argv);
+/* The command of this name, SR_CMD__N where there is none. */
+sr_cmd sr_cmd_of(const char *name);
+/* Value of an option that is a number from 1 to max; `standard` where it was not given. 0, with a
+ * message, where it is none. */
+unsigned sr_args_number(const sr_args *args, sr_opt opt, unsigned standard, unsigned max);
+/* Fills the options that concern a report's date, title and source. */
+sr_exit sr_args_report(const sr_args *args, sr_read_options *out);
+
+/* "sitrep: " and a message on the standard error, with a newline. */
+void sr_complain(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+/* Prints the help of a command, or of the program (SR_CMD__N). */
+void sr_help(FILE *out, sr_cmd cmd);
+/* Says that writing to standard output failed with `error`, but where its reader went away. */
+sr_exit sr_output_failed(int error);
+/* Flushes standard output; SR_EXIT_output, with a message, where that fails. */
+sr_exit sr_close_output(void);
+/* Finds the data files and makes an engine of them; on failure says why and returns SR_EXIT_data. The
+ * files must be closed after the engine is freed. */
+struct sr_datafiles;
+sr_exit sr_engine_open(sr_engine **out, struct sr_datafiles *files, const sr_args *args);
+
+sr_exit sr_cmd_read(const sr_args *args);
+sr_exit sr_cmd_debug(const sr_args *args);
+sr_exit sr_cmd_help(const sr_args *args);
+sr_exit sr_cmd_version(const sr_args *args);
+
+#endif

@@ -1,0 +1,87 @@
+/* `sitrep debug`: what one stage makes of a report. */
+#include "cli/cli.h"
+#include "cli/datafile.h"
+#include "cli/input.h"
+
+static const struct {
+  const char *name;
+  sr_stage stage;
+} stages[] = {{"tokens", SR_STAGE_TOKENS}, {"tags", SR_STAGE_TAGS},     {"names", SR_STAGE_NAMES},
+              {"times", SR_STAGE_TIMES},   {"places", SR_STAGE_PLACES}, {"frames", SR_STAGE_FRAMES}};
+enum { N_STAGES = sizeof stages / sizeof *stages };
+
+static int stage_of(const char *name)
+{
+  for (int i = 0; i < N_STAGES; i++)
+    if (!strcmp(stages[i].name, name)) return i;
+  return -1;
+}
+
+/* Reads a report and prints the stage; a message in `why` where it cannot. */
+static sr_status show(const sr_engine *engine, sr_input *in, const sr_args *args, sr_read_options *read, sr_buf *why)
+{
+  sr_view text;
+  sr_buf out;
+  sr_session *session = NULL;
+  sr_error err = {.offset = SIZE_MAX};
+  const char *format = args->value[SR_OPT_stage_format];
+  sr_status status = sr_input_all(in, SR_MAX_REPORT, &text, why);
+  if (status != SR_OK) return status;
+  sr_buf_init(&out, (size_t)2 << 30);
+  status = sr_session_new(&session, engine);
+  if (status == SR_OK)
+    status = sr_debug(&out, session, text, read, stages[stage_of(args->operand[0])].stage,
+                      format && !strcmp(format, "json"), &err);
+  if (status == SR_OK) status = out.status;
+  if (status == SR_OK) {
+    if (out.len && out.ptr[out.len - 1] != '\n') sr_buf_byte(&out, '\n');
+    fwrite(out.ptr, 1, out.len, stdout);
+  } else {
+    sr_buf_printf(why, "%s: %s", in->name, err.message[0] ? err.message : sr_status_name(status));
+  }
+  sr_session_free(session);
+  sr_buf_dispose(&out);
+  return status;
+}
+
+static sr_exit show_file(const sr_engine *engine, const sr_args *args, sr_read_options *read)
+{
+  sr_input in;
+  sr_buf why;
+  const char *kind = args->value[SR_OPT_input];
+  read->format = !kind ? SR_FORMAT_AUTO : !strcmp(kind, "html") ? SR_FORMAT_HTML : !strcmp(kind, "text") ? SR_FORMAT_TEXT : SR_FORMAT_AUTO;
+  sr_buf_init(&why, 1 << 14);
+  sr_status status = sr_input_open(&in, args->operand[1], &why);
+  if (status == SR_OK) {
+    if (!kind && sr_input_guess(&in) == SR_INPUT_HTML) read->format = SR_FORMAT_HTML;
+    status = show(engine, &in, args, read, &why);
+    sr_input_close(&in);
+  }
+  if (status != SR_OK) sr_complain("%.*s", (int)why.len, why.ptr);
+  sr_buf_dispose(&why);
+  sr_exit result = sr_close_output();
+  return result != SR_EXIT_ok ? result : status == SR_OK ? SR_EXIT_ok : SR_EXIT_input;
+}
+
+sr_exit sr_cmd_debug(const sr_args *args)
+{
+  sr_read_options read;
+  sr_exit result = sr_args_report(args, &read);
+  if (result != SR_EXIT_ok) return result;
+  if (args->n_operands != 2 || stage_of(args->operand[0]) < 0) {
+    sr_complain("debug needs one of tokens tags names times places frames, and one file; see: sitrep help debug");
+    return SR_EXIT_usage;
+  }
+  if (args->value[SR_OPT_input] && !strcmp(args->value[SR_OPT_input], "jsonl")) {
+    sr_complain("debug shows one report: a text or a page");
+    return SR_EXIT_usage;
+  }
+  sr_datafiles files;
+  sr_engine *engine;
+  result = sr_engine_open(&engine, &files, args);
+  if (result != SR_EXIT_ok) return result;
+  result = show_file(engine, args, &read);
+  sr_engine_free(engine);
+  sr_datafiles_close(&files);
+  return result;
+}
