@@ -253,8 +253,20 @@ void gaz_add_names(const gaz_rules *r, const gaz_place *p, phrase_builder *b, ui
   }
 }
 
+/* Is the form the name of a division of the country ("England" beside "Britain")? */
+static bool names_division(const gaz *g, const char *cc, sr_view form)
+{
+  for (uint32_t i = 0; i < g->n; i++) /* divisions were read first */
+    if (g->places[i].level == SR_PLACE_ADMIN1 && !memcmp(g->places[i].cc, cc, 2) && sr_view_eq(g->places[i].name, form))
+      return true;
+    else if (g->places[i].level < SR_PLACE_ADMIN2)
+      break;
+  return false;
+}
+
 /* Adds the alternatives of a column, divided by |, as names of a row. */
-static void add_column(const gaz_rules *r, sr_view rest, uint32_t row, uint32_t flags, phrase_builder *b, uint64_t *first)
+static void add_column(const gaz *g, const gaz_rules *r, sr_view rest, const gaz_place *country, uint32_t flags,
+                       phrase_builder *b, uint64_t *first)
 {
   while (rest.len) {
     const char *bar = memchr(rest.ptr, '|', rest.len);
@@ -263,12 +275,12 @@ static void add_column(const gaz_rules *r, sr_view rest, uint32_t row, uint32_t 
     rest = (sr_view){rest.ptr + len + (bar != NULL), rest.len - len - (bar != NULL)};
     uint64_t keys[SR_MAX_PHRASE];
     unsigned n = sr_lex_keys(form, keys, SR_MAX_PHRASE);
-    if (!n) continue;
+    if (!n || names_division(g, country->cc, form)) continue;
     uint32_t caps = 0;
     gaz_tokens t;
     if (acronym(form) && gaz_split(&t, form)) caps = SR_NAME_CAPS | (stop_of(r, key_of(&t)) ? SR_NAME_CASED : 0);
     set_first(first, keys[0]);
-    phrases_add(b, keys, n, row << SR_NAME_SHIFT | flags | caps);
+    phrases_add(b, keys, n, country->row << SR_NAME_SHIFT | flags | caps);
   }
 }
 
@@ -279,8 +291,8 @@ void gaz_read_demonyms(const gaz *g, const gaz_rules *r, const char *path, phras
     if (!trim(line).len || line.ptr[0] == '#' || split_tabs(line, f, 3) < 3 || trim(f[0]).len != 2) continue;
     for (uint32_t i = 0; i < g->n; i++) {
       if (g->places[i].level != SR_PLACE_COUNTRY || memcmp(g->places[i].cc, trim(f[0]).ptr, 2)) continue;
-      add_column(r, f[2], g->places[i].row, 0, b, first);
-      add_column(r, f[1], g->places[i].row, SR_NAME_DEMONYM, b, first);
+      add_column(g, r, f[2], &g->places[i], 0, b, first);
+      add_column(g, r, f[1], &g->places[i], SR_NAME_DEMONYM, b, first);
       break;
     }
   }

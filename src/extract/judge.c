@@ -95,6 +95,49 @@ static void judge_modals(sr_context *c, const sr_items *p, sr_event *e)
   }
 }
 
+/* "stopped a bomber from blowing himself up": it did not come off. */
+static void judge_stopped(sr_context *c, const sr_items *p, sr_event *e)
+{
+  if (e->nominal || e->item < 2 || e->item == SR_NONE || !sr_ctx_is(c, p->it.v[e->item - 1].tok_from, "from")) return;
+  uint32_t vp = sr_items_vp_before(p, e->item);
+  if (vp == SR_NONE) return;
+  uint32_t m = modal_in(c, p->it.v[vp].tok_from, p->it.v[vp].tok_to, V("stopping"));
+  if (m == SR_NONE) return;
+  set_status(e, c, SR_STATE_attempted, m);
+  e->skip = false;
+}
+
+/* "Police denied that gunmen had fired": somebody who should know says that it did not happen. A group that denies
+ * its own part says nothing of the event. */
+static void judge_denied(sr_context *c, const sr_items *p, sr_event *e)
+{
+  if (e->item == SR_NONE || e->nominal) return;
+  for (uint32_t i = 0; i < c->out->speech.n; i++) {
+    const sr_speech *s = &c->out->speech.v[i];
+    if (s->sent != p->sent || s->stance != SR_STANCE_denies || s->kind == SR_SPEAKER_armed_group) continue;
+    if (s->cue_to > e->tok_from || s->tok_from > e->tok_from || s->tok_to <= e->tok_from) continue;
+    bool own = e->agent != SR_NONE && c->out->entity.v[e->agent].head >= s->who_from && c->out->entity.v[e->agent].head < s->who_to;
+    if (own || e->agent == SR_NONE) continue;
+    e->status = SR_STATE_denied;
+    e->status_from = s->cue_from, e->status_to = s->cue_to;
+  }
+}
+
+/* A plot that was broken up, or whose makers were caught, is foiled. */
+static void judge_foiled_plan(sr_context *c, const sr_items *p, sr_events *ev)
+{
+  const sr_sentence *s = &c->doc->sent.v[p->sent];
+  uint32_t m = modal_in(c, s->tok_from, s->tok_to, V("foiling"));
+  bool caught = m != SR_NONE;
+  for (uint32_t i = 0; i < ev->v.n; i++) caught |= !ev->v.v[i].skip && ev->v.v[i].frame->event & SR_EV_ARREST;
+  for (uint32_t i = 0; i < ev->v.n && caught; i++) {
+    sr_event *e = &ev->v.v[i];
+    if (e->skip || e->status != SR_STATE_planned || e->frame->event & SR_EV_ARREST) continue;
+    if (m != SR_NONE) set_status(e, c, SR_STATE_foiled, m);
+    else e->status = SR_STATE_foiled;
+  }
+}
+
 static void judge_if(sr_context *c, const sr_items *p, sr_event *e)
 {
   if (e->item == SR_NONE) return;
@@ -107,10 +150,11 @@ static void judge_if(sr_context *c, const sr_items *p, sr_event *e)
 static bool no_words(const sr_context *c, uint32_t entity)
 {
   const sr_entity *x = &c->out->entity.v[entity];
+  if (x->tok_from > 0 && sr_ctx_any(c, x->tok_from - 1, "neither no nor")) return true;
   return sr_ctx_any(c, x->tok_from, "no none nobody neither") || (x->explicit_number && x->best == 0);
 }
 
-static void judge_negation(sr_context *c, sr_event *e)
+static void judge_negation(sr_context *c, const sr_items *p, sr_event *e)
 {
   uint32_t who = e->victim != SR_NONE ? e->victim : e->frame->event == SR_EV_CLAIM ? e->agent : SR_NONE;
   if (who != SR_NONE && no_words(c, who)) {
@@ -119,7 +163,12 @@ static void judge_negation(sr_context *c, sr_event *e)
     return;
   }
   if (!e->nominal && e->verb.negated) drop(c, e, SR_DIAG_negated);
-  if (e->nominal && e->item != SR_NONE && e->tok_from > 0 && sr_ctx_any(c, e->tok_from - 1, "no not without")) drop(c, e, SR_DIAG_negated);
+  if (!e->nominal || e->item == SR_NONE) return;
+  for (uint32_t t = e->tok_from, k = 0; t > 0 && k < 2; k++, t--)
+    if (sr_ctx_any(c, t - 1, "no not without")) drop(c, e, SR_DIAG_negated);
+  uint32_t vp = sr_items_vp_before(p, e->item);
+  /* "There has not been a single killing." */
+  if (vp != SR_NONE && vp + 2 >= e->item && sr_items_verb(c, p, vp).negated && sr_ctx_any(c, p->it.v[vp].verb, "be been was were is are")) drop(c, e, SR_DIAG_negated);
 }
 
 /* "The attack on the 18th" is one told of before; "attacks have increased" is none. */
@@ -136,8 +185,24 @@ static void judge_noun(sr_context *c, const sr_items *p, sr_event *e)
   if (modal_in(c, it->tok_from, it->tok_to, V("generic")) != SR_NONE) drop(c, e, SR_DIAG_generic);
 }
 
+/* "A film in which masked men kidnap a bride", "the drill": what is told is staged. */
+static bool staged(const sr_context *c, const sr_items *p, const sr_event *e)
+{
+  const sr_sentence *s = &c->doc->sent.v[p->sent];
+  for (uint32_t i = SR_ANN_FROM(c->ann->sense, s->tok_from); i < c->ann->sense.n; i++) {
+    const sr_sense *k = &c->ann->sense.v[i];
+    if (k->tok_from >= s->tok_to) break;
+    if (c->lex->rows[k->entry].cls != SR_LEX_CLASS_modal) continue;
+    bool leads = k->tok_to < s->tok_to && sr_ctx_any(c, k->tok_to, "in about that where depicting showing of based telling which");
+    if (sr_ctx_has(c, i, V("fiction")) && k->tok_from < e->tok_from && leads) return true;
+    if (sr_view_eq(sr_ctx_value(c, i), V("drill")) && sr_ctx_any(c, k->tok_to - 1, "drill drills mock rehearsal simulation simulated")) return true;
+  }
+  return false;
+}
+
 static void judge_figure(sr_context *c, const sr_items *p, sr_event *e)
 {
+  if (staged(c, p, e)) drop(c, e, SR_DIAG_drill);
   uint32_t from = e->tok_from >= 4 ? e->tok_from - 4 : 0;
   for (uint32_t i = SR_ANN_FROM(c->ann->sense, from); i < c->ann->sense.n; i++) {
     const sr_sense *s = &c->ann->sense.v[i];
@@ -146,7 +211,6 @@ static void judge_figure(sr_context *c, const sr_items *p, sr_event *e)
     if (sr_ctx_has(c, i, V("sport")) || sr_ctx_has(c, i, V("accident")) || sr_ctx_has(c, i, V("fiction"))) continue;
     if (s->tok_to > e->tok_from) drop(c, e, SR_DIAG_metaphor);
   }
-  (void)p;
 }
 
 /* Deaths by accident, disease and weather are no incidents. */
@@ -183,7 +247,7 @@ static bool is_hurt(const sr_context *c, uint32_t entity)
 /* A weak trigger counts only with what belongs to it. */
 static void judge_weak(sr_context *c, sr_event *e)
 {
-  if (!sr_lex_has(c->lex, e->row, V("weak"))) return;
+  if (!sr_lex_has(c->lex, e->row, V("weak")) && !sr_view_eq(sr_lex_value(c->lex, e->row), V("defuse"))) return;
   uint32_t ev = e->frame->event;
   sr_view f = sr_lex_value(c->lex, e->row);
   bool ok = true;
@@ -199,7 +263,7 @@ static void judge_weak(sr_context *c, sr_event *e)
   else if (sr_view_eq(f, V("enter")))
     ok = is_party(c, e->agent) && c->out->entity.v[e->agent].armed && e->target != SR_NONE &&
          (c->out->entity.v[e->target].type == SR_ENT_SITE || c->out->entity.v[e->target].type == SR_ENT_OTHER);
-  else if (sr_view_eq(f, V("plant")))
+  else if (sr_view_eq(f, V("plant")) || sr_view_eq(f, V("defuse")))
     ok = is_device(c, e->device) && c->out->entity.v[e->device].device;
   else if (sr_view_eq(f, V("fire_device")))
     ok = e->device != SR_NONE && c->out->entity.v[e->device].type == SR_ENT_ITEM;
@@ -274,11 +338,17 @@ void sr_events_judge(sr_context *c, const sr_items *p, sr_events *ev)
   for (uint32_t i = 0; i < ev->v.n; i++) {
     sr_event *e = &ev->v.v[i];
     uint32_t from = e->item != SR_NONE ? p->it.v[e->item].tok_from : e->tok_from;
+    const uint32_t subjects[3] = {e->agent, e->victim, e->device};
+    for (int k = 0; k < 3 && !e->nominal; k++)
+      if (subjects[k] != SR_NONE && c->out->entity.v[subjects[k]].sent == p->sent && c->out->entity.v[subjects[k]].tok_from < from && from - c->out->entity.v[subjects[k]].tok_from < 8)
+        from = c->out->entity.v[subjects[k]].tok_from;
     judge_empty(c, e);
     judge_figure(c, p, e);
     judge_modals(c, p, e);
     judge_if(c, p, e);
-    judge_negation(c, e);
+    judge_negation(c, p, e);
+    judge_stopped(c, p, e);
+    judge_denied(c, p, e);
     judge_noun(c, p, e);
     judge_weak(c, e);
     uint32_t reach = from - start < 4 ? from - start : 4;
@@ -288,6 +358,7 @@ void sr_events_judge(sr_context *c, const sr_items *p, sr_events *ev)
     if (relation_before(c, e->tok_from, e->tok_from - start, V("separate")) != SR_NONE) e->separate = true;
   }
   judge_accident(c, p, ev);
+  judge_foiled_plan(c, p, ev);
   judge_foil(c, ev);
   judge_report(c, p, ev);
 }

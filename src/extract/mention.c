@@ -357,6 +357,71 @@ static void finish_mention(sr_context *c, const sr_items *p, sr_mention *m, uint
     }
 }
 
+/* ---- what the verb is left out for ---- */
+
+/* "shot a cobbler in Hub and a butcher in Khuzdar", "a bomb at a café on Monday, and a second one on Tuesday at a
+ * school in Amara": a further noun group with a place or day of its own that differs. Its item, SR_NONE. */
+static uint32_t gapped_item(const sr_context *c, const sr_items *p, const sr_event *e, const sr_mention *m, uint32_t *to)
+{
+  if (e->item == SR_NONE) return SR_NONE;
+  for (uint32_t i = e->item + 1; i + 2 < p->it.n; i++) {
+    if (p->it.v[i].type == SR_IT_VP || p->it.v[i].type == SR_IT_SUB || p->it.v[i].type == SR_IT_REL) return SR_NONE;
+    if (p->it.v[i].type != SR_IT_CONJ || p->it.v[i + 1].type != SR_IT_NP) continue;
+    const sr_entity *x = &c->out->entity.v[p->it.v[i + 1].entity];
+    bool people = x->type == SR_ENT_PEOPLE && x->counted && e->frame->outcome >= 0 && x->next == SR_NONE && x->whole == SR_NONE;
+    bool another = sr_ctx_any(c, x->tok_from, "another others") || sr_ctx_any(c, x->head, "another second third one");
+    if (!people && !another) continue;
+    *to = c->doc->sent.v[p->sent].tok_to;
+    for (uint32_t k = i + 2; k < p->it.n; k++) {
+      if (p->it.v[k].type == SR_IT_VP || p->it.v[k].type == SR_IT_STOP) {
+        if (p->it.v[k].type == SR_IT_VP && !sr_ctx_sense_in(c, p->it.v[k].tok_from, p->it.v[k].tok_to, SR_LEX_CLASS_cue)) return SR_NONE;
+        *to = p->it.v[k].tok_from;
+        break;
+      }
+    }
+    uint32_t place = place_of(c, x->tok_to, *to, x->head), time = time_of(c, x->tok_to, *to, x->head);
+    uint32_t old = place_of(c, p->it.v[e->item].tok_from, x->tok_from, e->tok_from);
+    if (places_differ(c, place, old) || (m->timex != SR_NONE && times_differ(c, time, m->timex))) return i + 1;
+  }
+  return SR_NONE;
+}
+
+/* A mention like `m`, of the noun group alone. */
+static sr_mention gapped_mention(sr_context *c, const sr_items *p, const sr_event *e, const sr_mention *m, uint32_t item, uint32_t to)
+{
+  const sr_entity *x = &c->out->entity.v[p->it.v[item].entity];
+  sr_mention g = new_mention(e, m->sent);
+  g.events = m->events, g.status = m->status, g.separate = true, g.nominal = false;
+  memcpy(g.tactics, m->tactics, sizeof g.tactics);
+  memcpy(g.tactic_from, m->tactic_from, sizeof g.tactic_from);
+  memcpy(g.tactic_to, m->tactic_to, sizeof g.tactic_to);
+  g.trig_from = x->tok_from, g.trig_to = x->tok_to;
+  g.place = place_of(c, x->tok_to, to, x->head);
+  g.timex = time_of(c, x->tok_to, to, x->head);
+  if (g.timex == SR_NONE) g.timex = m->timex;
+  for (uint32_t i = 0; i < m->party.n; i++)
+    if (m->party.v[i].arg == SR_ARG_AGENT || m->party.v[i].arg == SR_ARG_BOMBER) SR_PUSH(c->doc->arena, &g.party, m->party.v[i]);
+  if (x->type != SR_ENT_PEOPLE) return g;
+  sr_event one = *e;
+  one.victim = p->it.v[item].entity;
+  add_party(c, &g, one.victim, SR_ARG_VICTIM, e->frame->event);
+  sr_counts_of_event(c, &one, &g);
+  return g;
+}
+
+static void make_gapped(sr_context *c, const sr_items *p, const sr_event *e, sr_mention *m, sr_mention *out, bool *made)
+{
+  uint32_t to, item = gapped_item(c, p, e, m, &to);
+  *made = item != SR_NONE;
+  if (!*made) return;
+  uint32_t cut = c->out->entity.v[p->it.v[item].entity].tok_from;
+  /* The place and day of the first are those before the second. */
+  m->place = place_of(c, c->doc->sent.v[p->sent].tok_from, cut, e->tok_from);
+  m->timex = time_of(c, c->doc->sent.v[p->sent].tok_from, cut, e->tok_from);
+  *out = gapped_mention(c, p, e, m, item, to);
+  if (m->timex == SR_NONE) m->timex = out->timex;
+}
+
 void sr_mentions_make(sr_context *c, const sr_items *p, sr_events *ev)
 {
   set_segments(c, p, ev);
@@ -386,12 +451,19 @@ void sr_mentions_make(sr_context *c, const sr_items *p, sr_events *ev)
     m = new_mention(&none, p->sent);
     m.nominal = false;
   }
+  sr_mention second;
+  bool gapped = false;
+  if (before && !before->nominal && !m.side) make_gapped(c, p, before, &m, &second, &gapped);
   if (!m.side) sr_counts_loose(c, p, ev, &m);
   if (!m.side) sr_counts_toll(c, p->sent, &m);
   if (!before && !m.count.n) return;
   if (!before) m.events |= SR_EV_TOLL, m.reference = true;
   finish_mention(c, p, &m, from, to);
   SR_PUSH(c->doc->arena, &c->out->mention, m);
+  if (gapped) {
+    second.ref_outcome = -1;
+    SR_PUSH(c->doc->arena, &c->out->mention, second);
+  }
   /* What a later part of the sentence leaves open, the first part may tell: "In Quetta, ... and ...". */
   for (uint32_t i = first + 1; i < c->out->mention.n; i++) {
     sr_mention *x = &c->out->mention.v[i], *y = &c->out->mention.v[first];

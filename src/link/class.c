@@ -128,6 +128,7 @@ static int told_class(const sr_incident *out, const forces *f)
   bool fought = ev & SR_EV_CLASH, others = f->group || f->unknown || f->criminal;
   if (ev & SR_EV_INFIGHT) return SR_CLASS_infighting;
   if (ev & SR_EV_COMMUNAL) return SR_CLASS_communal;
+  if (ev & SR_EV_DEFUSE && !(ev & (SR_EV_ARREST | SR_EV_OPERATION | SR_EV_KILL | SR_EV_CLASH))) return SR_CLASS_attack;
   if (f->abroad && !f->armed_hurt) return SR_CLASS_cross_border;
   if (f->community && !f->state) return SR_CLASS_communal;
   if (ev & SR_EV_RIOT && !f->state) return SR_CLASS_communal;
