@@ -7,7 +7,8 @@ static const struct {
   const char *name;
   sr_stage stage;
 } stages[] = {{"tokens", SR_STAGE_TOKENS}, {"tags", SR_STAGE_TAGS},     {"names", SR_STAGE_NAMES},
-              {"times", SR_STAGE_TIMES},   {"places", SR_STAGE_PLACES}, {"frames", SR_STAGE_FRAMES}};
+              {"times", SR_STAGE_TIMES},   {"places", SR_STAGE_PLACES}, {"frames", SR_STAGE_FRAMES},
+              {"attribution", SR_STAGE_ATTRIBUTION}};
 enum { N_STAGES = sizeof stages / sizeof *stages };
 
 static int stage_of(const char *name)

@@ -359,29 +359,39 @@ static void finish_mention(sr_context *c, const sr_items *p, sr_mention *m, uint
 
 /* ---- what the verb is left out for ---- */
 
-/* "shot a cobbler in Hub and a butcher in Khuzdar", "a bomb at a café on Monday, and a second one on Tuesday at a
- * school in Amara": a further noun group with a place or day of its own that differs. Its item, SR_NONE. */
-static uint32_t gapped_item(const sr_context *c, const sr_items *p, const sr_event *e, const sr_mention *m, uint32_t *to)
+typedef struct sr_gaps {
+  SR_VEC(sr_mention) v;
+} sr_gaps;
+
+/* Where the words of a gapped group end: the next one, a clause's end, a word of saying. */
+static uint32_t gap_end(const sr_context *c, const sr_items *p, uint32_t item)
 {
-  if (e->item == SR_NONE) return SR_NONE;
-  for (uint32_t i = e->item + 1; i + 2 < p->it.n; i++) {
-    if (p->it.v[i].type == SR_IT_VP || p->it.v[i].type == SR_IT_SUB || p->it.v[i].type == SR_IT_REL) return SR_NONE;
-    if (p->it.v[i].type != SR_IT_CONJ || p->it.v[i + 1].type != SR_IT_NP) continue;
+  for (uint32_t k = item + 1; k < p->it.n; k++) {
+    uint8_t type = p->it.v[k].type;
+    if (type == SR_IT_VP || type == SR_IT_STOP || type == SR_IT_SUB || type == SR_IT_REL) return p->it.v[k].tok_from;
+    if ((type == SR_IT_CONJ || type == SR_IT_COMMA) && k + 1 < p->it.n && p->it.v[k + 1].type == SR_IT_NP &&
+        c->out->entity.v[p->it.v[k + 1].entity].explicit_number)
+      return p->it.v[k].tok_from;
+  }
+  return c->doc->sent.v[p->sent].tok_to;
+}
+
+/* "shot a cobbler in Hub and a butcher in Khuzdar", "killed ten at Ruwi on Thursday night, five at Mangor and two at
+ * Tamiso", "a bomb at a café on Monday, and a second one on Tuesday at a school in Amara": a further noun group, from
+ * item `at` on, with a place or day of its own that differs from m's. Its item, SR_NONE. */
+static uint32_t gapped_item(const sr_context *c, const sr_items *p, const sr_event *e, const sr_mention *m, uint32_t at, uint32_t *to)
+{
+  for (uint32_t i = at; i + 2 < p->it.n; i++) {
+    uint8_t type = p->it.v[i].type;
+    if (type == SR_IT_VP || type == SR_IT_SUB || type == SR_IT_REL) return SR_NONE;
+    if ((type != SR_IT_CONJ && type != SR_IT_COMMA) || p->it.v[i + 1].type != SR_IT_NP) continue;
     const sr_entity *x = &c->out->entity.v[p->it.v[i + 1].entity];
-    bool people = x->type == SR_ENT_PEOPLE && x->counted && e->frame->outcome >= 0 && x->next == SR_NONE && x->whole == SR_NONE;
-    bool another = sr_ctx_any(c, x->tok_from, "another others") || sr_ctx_any(c, x->head, "another second third one");
+    bool people = x->type == SR_ENT_PEOPLE && x->counted && e->frame->outcome >= 0 && x->whole == SR_NONE && x->same == SR_NONE && (type == SR_IT_CONJ || x->explicit_number);
+    bool another = type == SR_IT_CONJ && (sr_ctx_any(c, x->tok_from, "another others") || sr_ctx_any(c, x->head, "another second third one"));
     if (!people && !another) continue;
-    *to = c->doc->sent.v[p->sent].tok_to;
-    for (uint32_t k = i + 2; k < p->it.n; k++) {
-      if (p->it.v[k].type == SR_IT_VP || p->it.v[k].type == SR_IT_STOP) {
-        if (p->it.v[k].type == SR_IT_VP && !sr_ctx_sense_in(c, p->it.v[k].tok_from, p->it.v[k].tok_to, SR_LEX_CLASS_cue)) return SR_NONE;
-        *to = p->it.v[k].tok_from;
-        break;
-      }
-    }
+    *to = gap_end(c, p, i + 1);
     uint32_t place = place_of(c, x->tok_to, *to, x->head), time = time_of(c, x->tok_to, *to, x->head);
-    uint32_t old = place_of(c, p->it.v[e->item].tok_from, x->tok_from, e->tok_from);
-    if (places_differ(c, place, old) || (m->timex != SR_NONE && times_differ(c, time, m->timex))) return i + 1;
+    if (places_differ(c, place, m->place) || (m->timex != SR_NONE && times_differ(c, time, m->timex))) return i + 1;
   }
   return SR_NONE;
 }
@@ -409,17 +419,25 @@ static sr_mention gapped_mention(sr_context *c, const sr_items *p, const sr_even
   return g;
 }
 
-static void make_gapped(sr_context *c, const sr_items *p, const sr_event *e, sr_mention *m, sr_mention *out, bool *made)
+/* All groups that share the verb of `e`, each a mention; the place and day of the first are those before the second. */
+static void make_gapped(sr_context *c, const sr_items *p, const sr_event *e, sr_mention *m, sr_gaps *out)
 {
-  uint32_t to, item = gapped_item(c, p, e, m, &to);
-  *made = item != SR_NONE;
-  if (!*made) return;
-  uint32_t cut = c->out->entity.v[p->it.v[item].entity].tok_from;
-  /* The place and day of the first are those before the second. */
-  m->place = place_of(c, c->doc->sent.v[p->sent].tok_from, cut, e->tok_from);
-  m->timex = time_of(c, c->doc->sent.v[p->sent].tok_from, cut, e->tok_from);
-  *out = gapped_mention(c, p, e, m, item, to);
-  if (m->timex == SR_NONE) m->timex = out->timex;
+  if (e->item == SR_NONE) return;
+  uint32_t start = c->doc->sent.v[p->sent].tok_from, first_end = gap_end(c, p, e->item + 1);
+  sr_mention whole = *m;
+  whole.place = place_of(c, start, first_end, e->tok_from);
+  whole.timex = time_of(c, start, first_end, e->tok_from);
+  for (uint32_t at = e->item + 1, to = 0, k = 0; k < 12; k++) {
+    uint32_t item = gapped_item(c, p, e, &whole, at, &to);
+    if (item == SR_NONE) break;
+    sr_mention g = gapped_mention(c, p, e, m, item, to);
+    g.ref_outcome = -1;
+    SR_PUSH(c->doc->arena, &out->v, g);
+    at = item + 1;
+  }
+  if (!out->v.n) return;
+  m->place = whole.place;
+  m->timex = whole.timex != SR_NONE ? whole.timex : out->v.v[0].timex;
 }
 
 void sr_mentions_make(sr_context *c, const sr_items *p, sr_events *ev)
@@ -451,19 +469,15 @@ void sr_mentions_make(sr_context *c, const sr_items *p, sr_events *ev)
     m = new_mention(&none, p->sent);
     m.nominal = false;
   }
-  sr_mention second;
-  bool gapped = false;
-  if (before && !before->nominal && !m.side) make_gapped(c, p, before, &m, &second, &gapped);
+  sr_gaps gaps = {{0}};
+  if (before && !before->nominal && !m.side) make_gapped(c, p, before, &m, &gaps);
   if (!m.side) sr_counts_loose(c, p, ev, &m);
   if (!m.side) sr_counts_toll(c, p->sent, &m);
   if (!before && !m.count.n) return;
   if (!before) m.events |= SR_EV_TOLL, m.reference = true;
   finish_mention(c, p, &m, from, to);
   SR_PUSH(c->doc->arena, &c->out->mention, m);
-  if (gapped) {
-    second.ref_outcome = -1;
-    SR_PUSH(c->doc->arena, &c->out->mention, second);
-  }
+  for (uint32_t i = 0; i < gaps.v.n; i++) SR_PUSH(c->doc->arena, &c->out->mention, gaps.v.v[i]);
   /* What a later part of the sentence leaves open, the first part may tell: "In Quetta, ... and ...". */
   for (uint32_t i = first + 1; i < c->out->mention.n; i++) {
     sr_mention *x = &c->out->mention.v[i], *y = &c->out->mention.v[first];

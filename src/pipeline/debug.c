@@ -217,6 +217,39 @@ static void show_frames(printer *p)
   }
 }
 
+/* A span as an object of its own inside an item. */
+static void field_span(printer *p, const char *name, uint32_t a, uint32_t b)
+{
+  const sr_document *d = &p->r->doc;
+  if (!p->json) {
+    field_text(p, name, b > a ? sr_tok_text(d, a, b) : SR_V(""));
+    return;
+  }
+  sr_buf_printf(p->out, ",\"%s\":", name);
+  if (b <= a) {
+    sr_buf_printf(p->out, "null");
+    return;
+  }
+  sr_buf_printf(p->out, "{\"from\":%u,\"to\":%u,\"text\":", d->tok.v[a].from, d->tok.v[b - 1].to);
+  json_text(p->out, sr_tok_text(d, a, b));
+  sr_buf_byte(p->out, '}');
+}
+
+static void show_speeches(printer *p)
+{
+  for (uint32_t i = 0; i < p->r->x.speech.n; i++) {
+    const sr_speech *s = &p->r->x.speech.v[i];
+    if (s->tok_to <= s->tok_from) continue;
+    begin(p, s->tok_from, s->tok_to);
+    field_name(p, "kind", sr_speaker_name((sr_speaker)s->kind));
+    field_name(p, "stance", sr_stance_name((sr_stance)s->stance));
+    field_span(p, "speaker", s->who_from, s->who_to);
+    field_span(p, "cue", s->cue_from, s->cue_to);
+    field_span(p, "content", s->tok_from, s->tok_to);
+    end(p);
+  }
+}
+
 void sr_run_show(const sr_run *r, sr_buf *out, sr_stage stage, bool json)
 {
   printer p = {r, out, json, true, true};
@@ -228,6 +261,7 @@ void sr_run_show(const sr_run *r, sr_buf *out, sr_stage stage, bool json)
   case SR_STAGE_TIMES: show_times(&p); break;
   case SR_STAGE_PLACES: show_places(&p); break;
   case SR_STAGE_FRAMES: show_frames(&p); break;
+  case SR_STAGE_ATTRIBUTION: show_speeches(&p); break;
   }
   if (json) sr_buf_add(out, SR_V("]\n"));
 }

@@ -4,6 +4,7 @@
 #include <sha256.h>
 
 #include "extract/campaign.h"
+#include "extract/people.h"
 #include "extract/speech.h"
 #include "extract/statistic.h"
 #include "gazetteer/sense.h"
@@ -221,11 +222,8 @@ void sr_run_assemble(sr_run *r, const sr_read_options *o)
   sr_link_input in = {.lex = &r->engine->lexicon, .actors = &r->engine->actors, .doc = &r->doc, .ann = &r->ann, .x = &r->x, .explain = o->explain};
   in.places = (sr_place_service){&r->engine->places, describe, within, distance};
   const uint32_t *incident_of = sr_link(&in, r->reading);
-  (void)incident_of;
-#ifdef SR_HAVE_PEOPLE
   sr_context c = {&r->engine->lexicon, &r->engine->actors, &r->doc, &r->ann, &r->x};
   sr_people_find(&c, r->reading, incident_of);
-#endif
   locate_statistics(r);
   r->reading->campaigns = r->x.campaign.v, r->reading->n_campaigns = r->x.campaign.n;
   r->reading->statistics = r->x.statistic.v, r->reading->n_statistics = r->x.statistic.n;
