@@ -55,6 +55,9 @@ static void add_group(sr_context *c, const sr_group *g, uint32_t *entity, sr_ite
       it.tok_to = c->ann->sense.v[it.trigger].tok_to;
   } else {
     it.entity = (*entity)++;
+    it.tok_from = c->out->entity.v[it.entity].tok_from;
+    /* "Up to | five people": the words of the number are no items of their own. */
+    while (out->it.n && out->it.v[out->it.n - 1].tok_from >= it.tok_from) out->it.n--;
     it.type = c->out->entity.v[it.entity].type == SR_ENT_TIME ? SR_IT_TIME : SR_IT_NP;
   }
   SR_PUSH(c->doc->arena, &out->it, it);

@@ -1,6 +1,8 @@
 /* Noun groups to entities; see entity.h. */
 #include "extract/entity.h"
 
+#include "extract/regroup.h"
+
 static bool is_time_group(const sr_context *c, const sr_group *g)
 {
   uint32_t t = sr_ctx_timex_over(c, g->head);
@@ -194,9 +196,11 @@ static void set_number(const sr_context *c, const sr_quantity *q, sr_entity *e, 
   e->counted = e->explicit_number = true;
   e->low = q->low, e->best = q->best, e->high = q->high;
   e->bound = q->qualifier;
-  if (q->tok_from < e->tok_from) e->tok_from = q->tok_from;
+  /* "no fewer than 12": the "no" denies nothing, and stays outside. */
+  uint32_t from = sr_ctx_is(c, q->tok_from, "no") ? q->num_from : q->tok_from;
+  if (from < e->tok_from) e->tok_from = from;
+  if (from > e->tok_from && e->tok_from == q->tok_from) e->tok_from = from;
   e->more = q->more;
-  (void)c;
 }
 
 static void find_number(const sr_context *c, const sr_group *g, sr_entity *e)
@@ -270,197 +274,11 @@ static sr_entity make_entity(const sr_context *c, uint32_t sent, const sr_group 
   return e;
 }
 
-/* ---- how they hang together ---- */
-
-static bool is_mark(const sr_context *c, uint32_t tok, char m)
-{
-  sr_view v = sr_tok_norm(c->doc, tok);
-  return v.len == 1 && v.ptr[0] == m;
-}
-
-typedef struct gap {
-  bool comma, conj, including, of_them, other, paren, dash;
-  uint32_t words;
-} gap;
-
-/* What stands between two noun groups. */
-static gap between(const sr_context *c, uint32_t from, uint32_t to)
-{
-  gap g = {0};
-  for (uint32_t t = from; t < to; t++) {
-    if (c->doc->tok.v[t].flags & SR_TOK_PAREN || sr_ctx_any(c, t, "( )")) {
-      g.paren = true;
-      continue;
-    }
-    if (is_mark(c, t, ','))
-      g.comma = true;
-    else if (sr_ctx_any(c, t, "and & plus") || (sr_ctx_is(c, t, "or")))
-      g.conj = true;
-    else if (sr_ctx_any(c, t, "including include includes included comprising namely"))
-      g.including = true;
-    else if (sr_ctx_any(c, t, "-- - :"))
-      g.dash = true;
-    else if (sr_ctx_any(c, t, "as well along with besides both also identified"))
-      g.words++;
-    else
-      g.other = true;
-  }
-  return g;
-}
-
-static bool joins_as_well(const sr_context *c, uint32_t from, uint32_t to)
-{
-  for (uint32_t t = from; t < to; t++)
-    if (sr_ctx_any(c, t, "well along besides")) return true;
-  return false;
-}
-
-static bool like(const sr_entity *a, const sr_entity *b)
-{
-  return a->type == b->type || (a->type == SR_ENT_PEOPLE && b->type == SR_ENT_PEOPLE) ||
-         (a->type == SR_ENT_ITEM && b->type == SR_ENT_SITE) || (a->type == SR_ENT_SITE && b->type == SR_ENT_ITEM);
-}
-
-/* Is the list that starts at `i` closed by "and" before anything else? */
-static bool list_has_and(const sr_context *c, uint32_t i, uint32_t end)
-{
-  const sr_entity *e = c->out->entity.v;
-  for (; i + 1 < end; i++) {
-    gap g = between(c, e[i].tok_to, e[i + 1].tok_from);
-    if (g.other || g.including || g.dash || !like(&e[i], &e[i + 1])) return false;
-    if (g.conj) return true;
-    if (!g.comma) return false;
-  }
-  return false;
-}
-
-/* "Omar Farooq, a commander," / "the commander, Omar Farooq," / "a trader, identified as X,": one
- * names the other. Two numbers that differ are two parties. */
-static bool apposed(const sr_entity *a, const sr_entity *b)
-{
-  if (a->type != SR_ENT_PEOPLE || b->type != SR_ENT_PEOPLE) return false;
-  if (b->explicit_number && (!a->explicit_number || a->best != b->best)) return false;
-  bool an = a->name_from < a->name_to, bn = b->name_from < b->name_to;
-  if (an != bn) return !a->explicit_number || a->best == 1;
-  return !an && b->def != SR_DEF_BARE && !b->explicit_number && a->counted && a->best == 1;
-}
-
-static uint32_t root_of(const sr_entity *e, uint32_t i)
-{
-  while (e[i].same != SR_NONE)
-    i = e[i].same;
-  return i;
-}
-
-static void add_part(sr_entity *e, uint32_t whole, uint32_t part)
-{
-  e[part].whole = whole;
-  if (e[whole].part == SR_NONE) e[whole].part = part;
-}
-
-static bool bracketed(const sr_context *c, const sr_entity *e)
-{
-  return c->doc->tok.v[e->head].flags & SR_TOK_PAREN;
-}
-
-static void link_pair(const sr_context *c, uint32_t i, uint32_t end)
-{
-  sr_entity *e = c->out->entity.v;
-  uint32_t a = i, b = i + 1;
-  if (bracketed(c, &e[a])) return;
-  while (b < end && bracketed(c, &e[b])) b++;
-  if (b == end) return;
-  gap g = between(c, e[a].tok_to, e[b].tok_from);
-  if (g.other) return;
-  if (g.including && e[a].type == SR_ENT_PEOPLE && e[b].type == SR_ENT_PEOPLE) {
-    add_part(e, e[a].whole != SR_NONE ? e[a].whole : root_of(e, a), b);
-    return;
-  }
-  if (!like(&e[a], &e[b])) return;
-  bool and = g.conj || joins_as_well(c, e[a].tok_to, e[b].tok_from) || (g.comma && list_has_and(c, b, end));
-  if (g.comma && !g.conj && apposed(&e[a], &e[b])) {
-    e[b].same = root_of(e, a);
-    return;
-  }
-  if (g.dash && e[a].type == SR_ENT_PEOPLE && e[a].explicit_number && e[b].counted && e[a].best > 1) {
-    add_part(e, root_of(e, a), b);
-    return;
-  }
-  if (!and || g.dash) return;
-  uint32_t left = root_of(e, a);
-  e[left].next = b;
-  if (e[left].whole != SR_NONE) e[b].whole = e[left].whole;
-}
-
-/* The people of a number before `i` that parts may be told of: SR_NONE where there are none. */
-static uint32_t whole_before(const sr_context *c, uint32_t i, uint32_t first)
-{
-  const sr_entity *e = c->out->entity.v;
-  for (uint32_t k = i; k-- > first;)
-    if (e[k].type == SR_ENT_PEOPLE && e[k].explicit_number && e[k].whole == SR_NONE) return root_of(e, k);
-  return SR_NONE;
-}
-
-/* "among them a child": parts of the people before. */
-static void link_among(const sr_context *c, uint32_t i, uint32_t first)
-{
-  sr_entity *e = c->out->entity.v;
-  if (i == first || e[i].type != SR_ENT_PEOPLE || e[i].whole != SR_NONE) return;
-  bool among = false;
-  for (uint32_t t = e[i].tok_from, k = 0; t > 1 && k < 4; t--, k++)
-    among |= sr_ctx_any(c, t - 1, "them whom those") && sr_ctx_any(c, t - 2, "among amongst");
-  uint32_t whole = among ? whole_before(c, i, first) : SR_NONE;
-  if (whole == SR_NONE) return;
-  for (uint32_t x = i; x != SR_NONE; x = e[x].next) add_part(e, whole, x);
-}
-
-/* "two of them children", "three of whom were soldiers": a number, "of", a pronoun, then what they were. */
-static void link_of_them(const sr_context *c, uint32_t i, uint32_t first, uint32_t end)
-{
-  sr_entity *e = c->out->entity.v;
-  if (i == first || i + 1 >= end || !e[i].generic || !e[i].explicit_number) return;
-  if (!sr_ctx_is(c, e[i].tok_to, "of") || !sr_ctx_any(c, e[i].tok_to + 1, "them whom these those")) return;
-  uint32_t whole = whole_before(c, i, first);
-  if (whole == SR_NONE) return;
-  for (uint32_t k = i + 1; k < end && k < i + 3; k++) {
-    if (e[k].type != SR_ENT_PEOPLE || e[k].explicit_number || e[k].tok_from > e[i].tok_to + 6) continue;
-    e[i].who = e[k].who, e[i].kind = e[k].kind, e[i].armed = e[k].armed, e[i].generic = false;
-    e[i].tok_to = e[k].tok_to;
-    e[k].type = SR_ENT_OTHER;
-    break;
-  }
-  add_part(e, whole, i);
-}
-
-/* "one of the attackers": the number takes its kind from the people after "of". */
-static void link_number_of(const sr_context *c, uint32_t i, uint32_t end)
-{
-  sr_entity *e = c->out->entity.v;
-  if (i + 1 >= end || !e[i].generic || !e[i].explicit_number || e[i + 1].type != SR_ENT_PEOPLE) return;
-  if (e[i + 1].tok_from != e[i].tok_to + 1 || !sr_ctx_is(c, e[i].tok_to, "of")) return;
-  if (sr_ctx_any(c, e[i + 1].head, "them whom these those")) return;
-  e[i].who = e[i + 1].who, e[i].kind = e[i + 1].kind, e[i].armed = e[i + 1].armed;
-  e[i].actor = e[i + 1].actor, e[i].sense = e[i + 1].sense;
-  e[i].attacker = e[i + 1].attacker, e[i].generic = false;
-  e[i].def = SR_DEF_A;
-}
-
-/* "three of their colleagues": of the class of those named before. */
-static void link_colleagues(const sr_context *c, uint32_t i, uint32_t first)
-{
-  sr_entity *e = c->out->entity.v;
-  if (e[i].type != SR_ENT_PEOPLE || e[i].sense == SR_NONE || !sr_lex_has(c->lex, e[i].sense, SR_V("same"))) return;
-  for (uint32_t k = i; k-- > first;)
-    if (e[k].type == SR_ENT_PEOPLE && e[k].who != SR_WHO_unknown && e[k].who != SR_WHO_mixed && !e[k].attacker) {
-      e[i].who = e[k].who, e[i].kind = e[k].kind, e[i].armed = e[k].armed;
-      return;
-    }
-}
-
 void sr_entities_find(sr_context *c, uint32_t sent, uint32_t *first)
 {
   const sr_sentence *s = &c->doc->sent.v[sent];
   *first = c->out->entity.n;
+  sr_regroup(c, sent);
   for (uint32_t i = SR_ANN_FROM(c->ann->group, s->tok_from); i < c->ann->group.n; i++) {
     const sr_group *g = &c->ann->group.v[i];
     if (g->tok_from >= s->tok_to) break;
@@ -468,15 +286,5 @@ void sr_entities_find(sr_context *c, uint32_t sent, uint32_t *first)
     sr_entity e = make_entity(c, sent, g);
     SR_PUSH(c->doc->arena, &c->out->entity, e);
   }
-  uint32_t end = c->out->entity.n;
-  for (uint32_t i = *first; i < end; i++)
-    link_colleagues(c, i, *first);
-  for (uint32_t i = *first; i < end; i++)
-    link_number_of(c, i, end);
-  for (uint32_t i = *first; i + 1 < end; i++)
-    link_pair(c, i, end);
-  for (uint32_t i = *first; i < end; i++)
-    link_of_them(c, i, *first, end);
-  for (uint32_t i = *first; i < end; i++)
-    link_among(c, i, *first);
+  sr_entities_link(c, *first);
 }

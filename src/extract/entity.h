@@ -8,5 +8,7 @@
  * coordination ("A, B and C"), apposition ("Omar Farooq, a commander,") and parts ("including ...",
  * "two of them ..."). `first` receives the index of the first. */
 void sr_entities_find(sr_context *c, uint32_t sent, uint32_t *first);
+/* Links the entities from `first` on, all of one sentence. Part of sr_entities_find. */
+void sr_entities_link(sr_context *c, uint32_t first);
 
 #endif

@@ -298,11 +298,34 @@ static sr_mention new_mention(const sr_event *e, uint32_t sent)
   return m;
 }
 
+/* "explosives packed in a milk van", "a bomb concealed in a parked car": the vehicle is the bomb's; in a motorcycle,
+ * a cart or a bag it is a device like any other. */
+static void add_carried_bomb(sr_context *c, const sr_items *p, sr_mention *m, uint32_t from, uint32_t to)
+{
+  uint32_t packed = SR_NONE;
+  for (uint32_t t = from; t < to; t++)
+    if (sr_ctx_any(c, t, "packed hidden concealed planted fitted rigged laden loaded filled placed stuffed strapped left attached")) packed = t;
+  if (packed == SR_NONE) return;
+  bool bomb = false;
+  const sr_entity *carrier = NULL;
+  for (uint32_t i = 0; i < p->it.n; i++) {
+    if (p->it.v[i].type != SR_IT_NP || p->it.v[i].tok_from < from || p->it.v[i].tok_from >= to) continue;
+    const sr_entity *x = &c->out->entity.v[p->it.v[i].entity];
+    bomb |= x->type == SR_ENT_ITEM && (x->device || x->item == SR_ITEM_explosives);
+    bool near = x->tok_from > packed ? x->tok_from - packed < 6 : packed - x->tok_from < 6;
+    if (x->carrier && near) carrier = x;
+  }
+  if (!bomb || !carrier) return;
+  bool car = carrier->item == SR_ITEM_vehicle && !sr_ctx_any(c, packed, "attached planted");
+  add_tactic(m, car ? SR_TACTIC_vehicle_bomb : SR_TACTIC_ied, packed, packed + 1);
+}
+
 /* Weapons and words of tactics inside the mention's tokens. */
 static void add_words(sr_context *c, const sr_items *p, sr_mention *m, uint32_t from, uint32_t to)
 {
   bool force = m->events & (SR_EV_ATTACK | SR_EV_BLAST | SR_EV_KILL | SR_EV_INJURE | SR_EV_CLASH | SR_EV_STORM | SR_EV_SUICIDE | SR_EV_PLANT | SR_EV_DEFUSE | SR_EV_ROB | SR_EV_ABDUCT);
   bool seizing = m->events & SR_EV_SEIZE;
+  if (m->events & (SR_EV_BLAST | SR_EV_PLANT | SR_EV_DEFUSE | SR_EV_SUICIDE | SR_EV_ATTACK)) add_carried_bomb(c, p, m, from, to);
   for (uint32_t i = 0; i < p->it.n && force; i++) {
     const sr_part_item *it = &p->it.v[i];
     if (it->type != SR_IT_NP || it->tok_from < from || it->tok_from >= to) continue;

@@ -35,6 +35,14 @@ static bool aftermath(const sr_linker *l, const sr_mention *m)
   return false;
 }
 
+/* Figures of people who were not told of before. */
+static bool has_new_people(const sr_mention *m)
+{
+  for (uint32_t i = 0; i < m->count.n; i++)
+    if (!m->count.v[i].definite && !m->count.v[i].naming) return true;
+  return false;
+}
+
 /* ---- the score of one mention with one group ---- */
 
 static int date_score(const sr_linker *l, const sr_group_state *g, const sr_mention *m)
@@ -48,14 +56,10 @@ static int date_score(const sr_linker *l, const sr_group_state *g, const sr_ment
                  (t->from - g->to == 1 || g->from - t->to == 1);
     return night && m->reference ? 0 : FORBID;
   }
-  return t->precision == SR_PREC_DAY && g->precision == SR_PREC_DAY ? 40 : 15;
-}
-
-static bool has_new_people(const sr_mention *m)
-{
-  for (uint32_t i = 0; i < m->count.n; i++)
-    if (!m->count.v[i].definite && !m->count.v[i].naming) return true;
-  return false;
+  /* Morning and evening of one day are two things, unless the words point back. */
+  bool apart = t->daypart != SR_PART_NONE && g->daypart != SR_PART_NONE && t->daypart != SR_PART_CLOCK &&
+               g->daypart != SR_PART_CLOCK && t->daypart != g->daypart && !m->reference && has_new_people(m);
+  return apart ? 0 : t->precision == SR_PREC_DAY && g->precision == SR_PREC_DAY ? 40 : 15;
 }
 
 static bool same_or_inside(const sr_linker *l, uint32_t a, uint32_t b)
@@ -77,7 +81,7 @@ static int place_score(const sr_linker *l, const sr_group_state *g, const sr_men
   double km = s->distance(s->places, a->place, b->place);
   bool fine = a->level <= SR_PLACE_LOCALITY && b->level <= SR_PLACE_LOCALITY;
   if (m->reference && aftermath(l, m)) return -10;
-  if (fine && km >= 0 && km < 25) return m->reference ? 0 : has_new_people(m) && km > 1 ? -45 : -12;
+  if (fine && km >= 0 && km < 25) return m->reference ? 0 : has_new_people(m) && km > 1.5 ? FORBID : -12;
   if (aftermath(l, m)) return -10;
   /* Another place of one district, with no day and no people of its own: the way of the same story. */
   bool bare = !dated(timex_of(l, m->timex)) && !has_new_people(m) && !m->separate;

@@ -129,6 +129,7 @@ static int told_class(const sr_incident *out, const forces *f)
   if (ev & SR_EV_INFIGHT) return SR_CLASS_infighting;
   if (ev & SR_EV_COMMUNAL) return SR_CLASS_communal;
   if (ev & SR_EV_DEFUSE && !(ev & (SR_EV_ARREST | SR_EV_OPERATION | SR_EV_KILL | SR_EV_CLASH))) return SR_CLASS_attack;
+  if (f->armed_hurt && !f->state_hurt && (out->tactics[SR_TACTIC_airstrike] || out->tactics[SR_TACTIC_drone_strike])) return SR_CLASS_operation;
   if (f->abroad && !f->armed_hurt) return SR_CLASS_cross_border;
   if (f->community && !f->state) return SR_CLASS_communal;
   if (ev & SR_EV_RIOT && !f->state) return SR_CLASS_communal;
@@ -246,6 +247,7 @@ static void imply_tactics(sr_linker *l, const sr_group_state *g, sr_incident *ou
   uint32_t ev = g->events;
   if (ev & SR_EV_SUICIDE) t[SR_TACTIC_suicide_bombing] = true;
   if (ev & SR_EV_BODY && !(ev & (SR_EV_BLAST | SR_EV_ATTACK | SR_EV_CLASH | SR_EV_STORM))) t[SR_TACTIC_body_found] = true;
+  if (t[SR_TACTIC_body_found] && out->cls == SR_CLASS_unattributed) t[SR_TACTIC_shooting] = false;
   bool special = t[SR_TACTIC_suicide_bombing] || t[SR_TACTIC_vehicle_bomb] || t[SR_TACTIC_ied] || t[SR_TACTIC_landmine] || t[SR_TACTIC_grenade] || t[SR_TACTIC_rocket_or_mortar] || t[SR_TACTIC_shelling] || t[SR_TACTIC_airstrike] || t[SR_TACTIC_drone_strike];
   if (special) t[SR_TACTIC_bombing] = false;
   else if (ev & SR_EV_BLAST) t[SR_TACTIC_bombing] = true;

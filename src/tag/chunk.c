@@ -63,7 +63,7 @@ static bool goes_on(const sr_document *d, uint32_t from, uint32_t to, unsigned i
 {
   const sr_token *t = &d->tok.v[to];
   bool np = inside == SR_CHUNK_I_NP;
-  if (np && is_mark(d, to)) return false;
+  if (np && (is_mark(d, to) || is_word(d, to, "when while where after before who whom because although though unless until if"))) return false;
   if (np && to == from + 1 && is_word(d, from, "which who whom that whose")) return false;
   if (t->chunk == inside) return np || is_verb_pos(t->pos) || t->pos == SR_POS_ADV || t->pos == SR_POS_PART || t->pos == SR_POS_ADP || t->pos == SR_POS_ADJ || t->pos == SR_POS_SCONJ;
   if (!np) {
@@ -95,7 +95,7 @@ void sr_tag_groups(sr_document *d, uint32_t sentence, sr_annotations *a)
   for (uint32_t i = s->tok_from; i < s->tok_to;) {
     unsigned c = d->tok.v[i].chunk;
     uint32_t to = i + 1;
-    if (c == SR_CHUNK_O || is_mark(d, i)) {
+    if (c == SR_CHUNK_O || is_mark(d, i) || (c == SR_CHUNK_I_NP && is_word(d, i, "when while where because although though unless until if"))) {
       i++;
       continue;
     }

@@ -1,0 +1,136 @@
+/* Mending of word groups; see regroup.h. The chunk tags are a statistical tagger's, and go wrong
+ * most often around numbers, which the number rules know better. */
+#include "extract/regroup.h"
+
+typedef struct groups {
+  SR_VEC(sr_group) g;
+} groups;
+
+static bool noun_pos(const sr_context *c, uint32_t t)
+{
+  uint8_t p = c->doc->tok.v[t].pos;
+  return p == SR_POS_NOUN || p == SR_POS_NOUNS;
+}
+
+static bool verb_pos(const sr_context *c, uint32_t t)
+{
+  uint8_t p = c->doc->tok.v[t].pos;
+  return p == SR_POS_VB || p == SR_POS_VBD || p == SR_POS_VBG || p == SR_POS_VBN || p == SR_POS_VBP;
+}
+
+static void push(sr_context *c, groups *out, uint32_t from, uint32_t to, uint32_t head, bool verb)
+{
+  sr_group g = {.tok_from = from, .tok_to = to, .head = head, .verb = verb};
+  SR_PUSH(c->doc->arena, &out->g, g);
+}
+
+static bool is_open(const sr_context *c, const groups *out, uint32_t t)
+{
+  return !out->g.n || out->g.v[out->g.n - 1].tok_to <= t;
+}
+
+/* "one of them | tribal elder X": a pronoun is no determiner. */
+static void split_pronoun(sr_context *c, const sr_group *g, groups *out)
+{
+  if (!g->verb && g->tok_to > g->tok_from + 1 && g->head > g->tok_from && sr_ctx_any(c, g->tok_from, "them whom")) {
+    push(c, out, g->tok_from, g->tok_from + 1, g->tok_from, false);
+    push(c, out, g->tok_from + 1, g->tok_to, g->head, false);
+    return;
+  }
+  SR_PUSH(c->doc->arena, &out->g, *g);
+}
+
+/* A determiner left outside before its noun: "his | two sons". */
+static void take_determiner(sr_context *c, groups *out)
+{
+  sr_group *g = &out->g.v[out->g.n - 1];
+  if (g->verb || g->tok_from == 0) return;
+  uint32_t t = g->tok_from - 1, floor = out->g.n > 1 ? out->g.v[out->g.n - 2].tok_to : 0;
+  if (t >= floor && sr_ctx_any(c, t, "his her their its the a an") && c->doc->tok.v[g->tok_from].pos != SR_POS_PRON) g->tok_from = t;
+}
+
+/* Tokens outside of any group: a noun right behind a noun group is its head ("a Rangers | man"), a verb is a
+ * group of its own ("The bombing | left | one soldier"). */
+static void take_token(sr_context *c, uint32_t t, groups *out)
+{
+  sr_group *last = out->g.n ? &out->g.v[out->g.n - 1] : NULL;
+  if (noun_pos(c, t) && last && !last->verb && last->tok_to == t && c->doc->tok.v[t - 1].pos != SR_POS_PRON) {
+    last->tok_to = t + 1;
+    last->head = t;
+  } else if (verb_pos(c, t) && is_open(c, out, t)) {
+    push(c, out, t, t + 1, t, true);
+  }
+}
+
+static void copy_groups(sr_context *c, const sr_sentence *s, uint32_t first, uint32_t end, groups *out)
+{
+  uint32_t g = first;
+  for (uint32_t t = s->tok_from; t < s->tok_to;) {
+    if (g < end && c->ann->group.v[g].tok_from == t) {
+      split_pronoun(c, &c->ann->group.v[g], out);
+      take_determiner(c, out);
+      t = c->ann->group.v[g++].tok_to;
+      continue;
+    }
+    take_token(c, t, out);
+    t++;
+  }
+}
+
+/* Where the noun begins that a number counts: behind the number, a figure in brackets or "of". */
+static uint32_t counted_from(const sr_context *c, const sr_quantity *q, uint32_t end)
+{
+  uint32_t t = q->num_to;
+  if (t + 3 < end && sr_ctx_is(c, t, "(") && c->doc->tok.v[t + 1].pos == SR_POS_NUM && sr_ctx_is(c, t + 2, ")")) return t + 3;
+  if (t + 1 < end && sr_ctx_is(c, t, "of") && c->doc->tok.v[t + 1].pos != SR_POS_DET && c->doc->tok.v[t + 1].pos != SR_POS_PRON &&
+      sr_ctx_any(c, t - 1, "couple dozen dozens score scores hundreds thousands handful number group"))
+    return t + 1;
+  return t;
+}
+
+static void join_number(sr_context *c, const sr_quantity *q, uint32_t end, groups *v)
+{
+  uint32_t noun = counted_from(c, q, end), b = 0;
+  while (b < v->g.n && v->g.v[b].tok_to <= noun) b++;
+  if (b == v->g.n || v->g.v[b].verb || v->g.v[b].tok_from > noun || v->g.v[b].tok_from <= q->num_from) return;
+  if (v->g.v[b].head < noun || c->doc->tok.v[v->g.v[b].head].pos == SR_POS_PRON) return;
+  uint32_t a = b;
+  while (a > 0 && v->g.v[a - 1].tok_to > q->num_from) a--;
+  uint32_t from = a < b && v->g.v[a].tok_from < q->num_from ? v->g.v[a].tok_from : q->num_from;
+  v->g.v[b].tok_from = from;
+  memmove(&v->g.v[a], &v->g.v[b], (v->g.n - b) * sizeof *v->g.v);
+  v->g.n -= b - a;
+}
+
+static void join_numbers(sr_context *c, const sr_sentence *s, groups *v)
+{
+  for (uint32_t i = SR_ANN_FROM(c->ann->quantity, s->tok_from); i < c->ann->quantity.n; i++) {
+    const sr_quantity *q = &c->ann->quantity.v[i];
+    if (q->tok_from >= s->tok_to) break;
+    if (q->kind == SR_NUM_COUNT) join_number(c, q, s->tok_to, v);
+  }
+}
+
+/* Puts the mended groups where the sentence's groups stood. */
+static void replace(sr_context *c, uint32_t first, uint32_t end, const groups *v)
+{
+  uint32_t tail = c->ann->group.n - end, n = c->ann->group.n - (end - first) + v->g.n;
+  while (c->ann->group.n < n) {
+    sr_group none = {0};
+    SR_PUSH(c->doc->arena, &c->ann->group, none);
+  }
+  memmove(&c->ann->group.v[first + v->g.n], &c->ann->group.v[end], tail * sizeof *c->ann->group.v);
+  if (v->g.n) memcpy(&c->ann->group.v[first], v->g.v, v->g.n * sizeof *v->g.v);
+  c->ann->group.n = n;
+}
+
+void sr_regroup(sr_context *c, uint32_t sent)
+{
+  const sr_sentence *s = &c->doc->sent.v[sent];
+  if (!s->tagged) return;
+  uint32_t first = SR_ANN_FROM(c->ann->group, s->tok_from), end = SR_ANN_FROM(c->ann->group, s->tok_to);
+  groups v = {{0}};
+  copy_groups(c, s, first, end, &v);
+  join_numbers(c, s, &v);
+  replace(c, first, end, &v);
+}
