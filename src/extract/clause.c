@@ -273,3 +273,29 @@ uint32_t sr_items_after(const sr_context *c, const sr_items *p, uint32_t i, cons
   }
   return SR_NONE;
 }
+
+uint32_t sr_items_list(const sr_context *c, const sr_items *p, uint32_t entity)
+{
+  return first_of_list(c, chain_head(c, entity), lowest_entity(p));
+}
+
+static bool resultative(const sr_context *c, const sr_part_item *vp)
+{
+  return sr_ctx_any(c, vp->verb, "left leaving leave leaves shot shoot shooting found declared pronounced beat beaten hacked reported rendered");
+}
+
+uint32_t sr_items_result(const sr_context *c, const sr_items *p, uint32_t i)
+{
+  uint32_t nearest = SR_NONE, at = 0;
+  for (uint32_t k = i, n = 0; k-- > 0 && n < 14; n++) {
+    const sr_part_item *it = &p->it.v[k];
+    if (it->type == SR_IT_STOP || it->type == SR_IT_SUB || it->type == SR_IT_REL) return SR_NONE;
+    if (it->type == SR_IT_NP && nearest == SR_NONE) nearest = it->entity, at = k;
+    if (nearest == SR_NONE && it->type != SR_IT_ADV && it->type != SR_IT_OTHER) return SR_NONE;
+    if (it->type == SR_IT_PREP && at == k + 1 && sr_ctx_is(c, it->tok_from, "with")) return sr_items_list(c, p, nearest);
+    if (it->type != SR_IT_VP) continue;
+    if (!resultative(c, it)) return SR_NONE;
+    return preceded_by_prep(p, at) ? sr_items_object(c, p, k) : sr_items_list(c, p, nearest);
+  }
+  return SR_NONE;
+}

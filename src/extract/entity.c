@@ -218,6 +218,13 @@ static void find_number(const sr_context *c, const sr_group *g, sr_entity *e)
 /* "killed five", "two were hurt": a bare number is people, where nothing else follows. */
 static void bare_number(const sr_context *c, const sr_group *g, sr_entity *e)
 {
+  if (e->type == SR_ENT_OTHER && g->tok_to == g->tok_from + 1 && sr_ctx_is(c, e->head, "another")) {
+    e->type = SR_ENT_PEOPLE;
+    e->who = SR_WHO_unknown;
+    e->generic = e->more = e->counted = true;
+    e->low = e->best = e->high = 1;
+    return;
+  }
   if (e->type != SR_ENT_OTHER || e->quantity == SR_NONE) return;
   const sr_quantity *q = &c->ann->quantity.v[e->quantity];
   bool others = e->head >= q->num_to && sr_ctx_any(c, e->head, "others other more");

@@ -150,6 +150,14 @@ static uint32_t relative_object(const sr_context *c, const sr_items *p, uint32_t
   return SR_NONE;
 }
 
+/* "left five people | injured": a past form with no auxiliary and no object. */
+static bool bare_participle(const sr_context *c, const sr_items *p, const sr_event *e)
+{
+  const sr_part_item *it = &p->it.v[e->item];
+  return it->tok_to - it->tok_from == 1 && c->lex->rows[e->row].flags & SR_LEXF_PAST &&
+         sr_items_object(c, p, e->item) == SR_NONE && (e->frame->obj == SR_SLOT_VICTIM);
+}
+
 static void verbal_roles(const sr_context *c, const sr_items *p, sr_event *e)
 {
   const sr_frame_def *f = e->frame;
@@ -163,6 +171,8 @@ static void verbal_roles(const sr_context *c, const sr_items *p, sr_event *e)
   if (inherited && !e->verb.passive && object == SR_NONE && before != SR_NONE && sr_items_verb(c, p, before).passive)
     e->verb.passive = true;
   if (!e->verb.passive && headline_passive(c, e, object)) e->verb.passive = true;
+  uint32_t result = bare_participle(c, p, e) ? sr_items_result(c, p, e->item) : SR_NONE;
+  if (result != SR_NONE) subject = result, e->verb.passive = true;
   if (e->verb.passive && f->subj == SR_SLOT_AGENT) {
     put(e, f->obj, subject);
     put_subject(c, e, f->subj, sr_items_after(c, p, e->item, "by"));
@@ -269,6 +279,11 @@ static void adjective_roles(const sr_context *c, const sr_items *p, sr_event *e)
 {
   uint32_t at = sr_items_of(p, e->tok_from), i = at;
   if (at == SR_NONE) return;
+  uint32_t result = p->it.v[at].type == SR_IT_NP ? SR_NONE : sr_items_result(c, p, at);
+  if (result != SR_NONE) {
+    put(e, SR_SLOT_VICTIM, result);
+    return;
+  }
   if (p->it.v[at].type == SR_IT_NP) {
     const sr_entity *n = &c->out->entity.v[p->it.v[at].entity];
     if (n->explicit_number || n->name_from < n->name_to) put(e, SR_SLOT_VICTIM, p->it.v[at].entity);
@@ -295,6 +310,7 @@ static sr_event make_event(sr_context *c, const sr_frames *frames, const sr_item
   sr_event e = {.sense = sense, .row = s->entry, .tok_from = s->tok_from, .tok_to = s->tok_to, .item = item};
   e.agent = e.victim = e.target = e.device = e.bomber = e.party = e.party2 = e.thing = e.about = SR_NONE;
   e.frame = sr_frames_of(frames, c->lex, s->entry);
+  e.tactic = -1;
   e.later = sr_lex_has(c->lex, s->entry, SR_V("later"));
   if (!e.frame) return e;
   uint32_t flags = c->lex->rows[s->entry].flags;
@@ -304,6 +320,7 @@ static sr_event make_event(sr_context *c, const sr_frames *frames, const sr_item
     nominal_roles(c, p, &e);
   else
     adjective_roles(c, p, &e);
+  sr_event_people(c, frames, p, &e);
   return e;
 }
 
@@ -329,4 +346,5 @@ void sr_events_find(sr_context *c, const sr_frames *frames, const sr_items *p, s
     sr_event e = make_event(c, frames, p, sense, item);
     if (e.frame && !swallowed(out, &e)) SR_PUSH(c->doc->arena, &out->v, e);
   }
+  sr_events_share(c, p, out);
 }

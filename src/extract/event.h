@@ -20,6 +20,7 @@ typedef struct sr_event {
   bool skip;                 /* no event: hypothetical, threat, drill, figure of speech ... */
   bool zero;                 /* "no one was killed": a count of nobody */
   bool reference, separate, side, later;
+  int8_t tactic;             /* sr_tactic that the parts tell beside the words ("seized four men"), -1 */
 } sr_event;
 
 typedef struct sr_events {
@@ -28,6 +29,11 @@ typedef struct sr_events {
 
 /* Appends the events of a sentence, in order of their triggers. */
 void sr_events_find(sr_context *c, const sr_frames *frames, const sr_items *items, sr_events *out);
+/* Settles by the people around a new event what its verb means: "seized four men" is an abduction or an
+ * arrest, by who did it; unknown nouns that are killed, hurt or taken are people. Part of sr_events_find. */
+void sr_event_people(sr_context *c, const sr_frames *frames, const sr_items *items, sr_event *e);
+/* What events of a sentence share: "three soldiers were killed and six wounded". Part of sr_events_find. */
+void sr_events_share(sr_context *c, const sr_items *items, sr_events *ev);
 /* Sets status, skip, zero, reference, separate and side of each event; notes why in diagnostics. */
 void sr_events_judge(sr_context *c, const sr_items *items, sr_events *ev);
 /* Folds the events of a sentence into mentions, appended to out->mention. */

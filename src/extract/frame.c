@@ -83,3 +83,10 @@ const sr_frame_def *sr_frames_of(const sr_frames *f, const sr_lexicon *lex, uint
     if (f->v[i].name == lex->rows[row].value) return &f->v[i];
   return NULL;
 }
+
+const sr_frame_def *sr_frames_named(const sr_frames *f, const sr_lexicon *lex, sr_view name)
+{
+  for (uint32_t i = 0; i < f->n; i++)
+    if (sr_view_eq(sr_lex_string(lex, f->v[i].name), name)) return &f->v[i];
+  return NULL;
+}

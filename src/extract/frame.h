@@ -26,6 +26,8 @@ typedef struct sr_frames {
 
 /* Reads the frames of an open lexicon. SR_ERR_DATA where a row is not understood or there are too many. */
 SR_MUST_USE sr_status sr_frames_open(sr_frames *out, const sr_lexicon *lex);
+/* Frame of this name, or NULL. */
+const sr_frame_def *sr_frames_named(const sr_frames *f, const sr_lexicon *lex, sr_view name);
 /* Frame of a trigger row, or NULL. */
 const sr_frame_def *sr_frames_of(const sr_frames *f, const sr_lexicon *lex, uint32_t trigger_row);
 

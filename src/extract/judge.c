@@ -178,6 +178,9 @@ static void judge_noun(sr_context *c, const sr_items *p, sr_event *e)
   const sr_part_item *it = &p->it.v[e->item];
   const sr_entity *x = it->entity != SR_NONE ? &c->out->entity.v[it->entity] : NULL;
   if (x) e->reference = x->def == SR_DEF_THE;
+  /* "the imambargah bombing case", "the blast suspects": about an incident, not its telling. */
+  for (uint32_t t = e->tok_to; t < it->tok_to; t++)
+    if (sr_ctx_any(c, t, "case cases trial trials suspect suspects accused verdict investigation probe inquiry anniversary convict convicts")) e->side = true;
   for (uint32_t t = it->tok_from; t < e->tok_from; t++)
     if (sr_ctx_any(c, t, "another second separate")) e->separate = true;
   bool plural = c->lex->rows[e->row].flags & SR_LEXF_PLURAL;
@@ -353,9 +356,16 @@ void sr_events_judge(sr_context *c, const sr_items *p, sr_events *ev)
     judge_weak(c, e);
     uint32_t reach = from - start < 4 ? from - start : 4;
     /* The phrase may end inside the group: "masterminded | the attack". */
-    e->side = relation_before(c, from, reach + 1, V("side")) != SR_NONE || relation_before(c, e->tok_from, reach + 1, V("side")) != SR_NONE;
+    e->side |= relation_before(c, from, reach + 1, V("side")) != SR_NONE || relation_before(c, e->tok_from, reach + 1, V("side")) != SR_NONE;
     e->side |= of_suspect(c, p, e);
     if (relation_before(c, e->tok_from, e->tok_from - start, V("separate")) != SR_NONE) e->separate = true;
+  }
+  /* "four soldiers died when the IRA bombed a truck": one thing, in passing or not. */
+  for (uint32_t i = 1; i < ev->v.n; i++) {
+    sr_event *a = &ev->v.v[i - 1], *b = &ev->v.v[i];
+    if (!a->side || b->nominal || b->skip || a->item == SR_NONE || b->item == SR_NONE) continue;
+    for (uint32_t k = a->item + 1; k < b->item; k++)
+      if (sr_ctx_any(c, p->it.v[k].tok_from, "when as while in")) b->side = true;
   }
   judge_accident(c, p, ev);
   judge_foiled_plan(c, p, ev);

@@ -66,6 +66,12 @@ static void set_segments(const sr_context *c, const sr_items *p, sr_events *ev)
 
 /* ---- where and when ---- */
 
+static bool in_actor(const sr_context *c, const sr_place_mention *m)
+{
+  uint32_t a = sr_ctx_actor_over(c, m->tok_from);
+  return a != SR_NONE && c->ann->actor.v[a].tok_to >= m->tok_to && c->ann->actor.v[a].tok_to - c->ann->actor.v[a].tok_from > m->tok_to - m->tok_from;
+}
+
 static bool spoken_place(const sr_context *c, uint32_t tok)
 {
   for (uint32_t i = 0; i < c->out->speech.n; i++)
@@ -78,12 +84,25 @@ static bool locative(const sr_context *c, uint32_t tok)
   return sr_ctx_any(c, tok, "in at near outside inside around along across on of off within from");
 }
 
+/* Where the hurt were taken is not where they were hurt. */
+static bool taken_to(const sr_context *c, const sr_place_mention *m, uint32_t trigger)
+{
+  uint32_t from = m->tok_from > 3 ? m->tok_from - 3 : 0;
+  for (uint32_t t = from; t < m->tok_to + 1 && t < c->doc->tok.n; t++)
+    if (sr_ctx_any(c, t, "hospital hospitals clinic morgue mortuary infirmary") && (t >= m->tok_from || t + 2 >= m->tok_from)) return trigger > m->tok_to || m->tok_from - trigger > 3;
+  for (uint32_t t = m->tok_from, k = 0; t > 0 && k < 10; t--, k++) {
+    if (t - 1 == trigger) return false;
+    if (sr_ctx_any(c, t - 1, "shifted taken moved rushed evacuated airlifted referred admitted transported treated flown")) return true;
+  }
+  return false;
+}
+
 /* How well a place mention tells where an event in [from, to) happened: 0 not at all. */
 static int place_score(const sr_context *c, const sr_place_mention *m, uint32_t trigger)
 {
   /* "kidnapped from the Gul Imam area": where it was done. */
   bool taken_from = m->direction && m->tok_from > trigger && m->tok_from - trigger < 8 && m->tok_from > 0 && sr_ctx_any(c, m->tok_from - (m->tok_from > 1 && sr_ctx_is(c, m->tok_from - 1, "the") ? 2 : 1), "from");
-  if (m->in_name || m->demonym || (m->direction && !taken_from) || m->dateline || spoken_place(c, m->tok_from)) return 0;
+  if (m->in_name || m->demonym || (m->direction && !taken_from) || m->dateline || spoken_place(c, m->tok_from) || taken_to(c, m, trigger) || in_actor(c, m)) return 0;
   int s = 10;
   uint32_t t = m->tok_from;
   for (unsigned k = 0; k < 4 && t > 0; k++, t--) {
@@ -207,7 +226,7 @@ static bool starts_new(const sr_context *c, const sr_event *e, const sr_event *b
 {
   if (e->side != before->side) return true;
   if (follows(e)) return false;
-  if (e->separate && !e->nominal && has_figures(e)) return true;
+  if (e->separate && !before->separate && !e->nominal && has_figures(e)) return true;
   if (e->nominal) return false;
   return has_figures(e) && (places_differ(c, place, m->place) || times_differ(c, time, m->timex));
 }
@@ -268,6 +287,7 @@ static void add_event(sr_context *c, const sr_event *e, sr_mention *m)
     if (c->lex->rows[c->ann->sense.v[i].entry].cls == SR_LEX_CLASS_trigger && c->ann->sense.v[i].tok_to == e->tok_to &&
         (c->lex->rows[c->ann->sense.v[i].entry].flags & SR_LEXF_VERB) == (c->lex->rows[e->row].flags & SR_LEXF_VERB))
       add_tactics(c, c->ann->sense.v[i].entry, e->tok_from, e->tok_to, m);
+  add_tactic(m, e->tactic, e->tok_from, e->tok_to);
   add_party(c, m, e->agent, SR_ARG_AGENT, e->frame->event);
   add_party(c, m, e->bomber, SR_ARG_BOMBER, e->frame->event);
   if (e->victim != SR_NONE) add_party(c, m, e->victim, SR_ARG_VICTIM, e->frame->event);

@@ -280,6 +280,8 @@ void sr_people_describe(sr_people *p, uint32_t person, uint32_t from, uint32_t t
       if (order[k] == SR_LEX_CLASS_person && sr_lex_has(c->lex, c->ann->sense.v[s].entry, SR_V("generic")) && !sr_ctx_any(c, t, "member members")) noun = false;
       if (order[k] == SR_LEX_CLASS_person && sr_ctx_any(c, c->ann->sense.v[s].tok_to - 1, "man woman men women boy girl police victim")) noun = false;
       if (order[k] == SR_LEX_CLASS_person) set_side(c, &p->draft.v[person], t);
+      if (order[k] == SR_LEX_CLASS_title && noun && (sr_view_eq(v, SR_V("political")) || sr_view_eq(v, SR_V("judicial")) || sr_view_eq(v, SR_V("police")) || sr_view_eq(v, SR_V("military"))))
+        p->draft.v[person].office = true;
       if (noun) end = c->ann->sense.v[s].tok_to, best = s;
     }
     uint32_t a = sr_ctx_actor_over(c, t);

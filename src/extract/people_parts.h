@@ -20,6 +20,7 @@ typedef struct sr_draft {
   bool hostile;     /* called so, or accused */
   bool bystander;   /* police, soldier, civilian by title or noun: never "the slain terrorist" */
   bool at_large, woman, man, convict;
+  bool office;      /* has a rank or office: acts for the state, not as an attacker */
   uint8_t who;      /* sr_who by noun or title, SR_WHO__N where none */
   uint32_t spoke, named; /* mentions as a speaker; mentions by name */
   uint32_t last;    /* token of the latest mention that was no speaker's */

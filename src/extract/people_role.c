@@ -45,6 +45,27 @@ static int role_of(uint8_t outcome)
 
 /* ---- the ledger ---- */
 
+/* Do the noun's words tell this outcome: "slain", "the injured"? */
+static bool told_outcome(const sr_context *c, uint32_t from, uint32_t to, int outcome)
+{
+  static const char *const words[SR_OUTCOME__N] = {
+    [SR_OUTCOME_killed] = "slain killed dead deceased martyred martyr martyrs murdered body bodies victim victims",
+    [SR_OUTCOME_injured] = "injured wounded",
+    [SR_OUTCOME_arrested] = "arrested detained held captured apprehended",
+    [SR_OUTCOME_abducted] = "abducted kidnapped abductee abductees hostage captive missing"};
+  for (uint32_t t = from; t < to; t++)
+    if (sr_ctx_any(c, t, words[outcome])) return true;
+  return false;
+}
+
+/* "the injured guard, Noor Muhammad": the words of his name tell another outcome than the figure. */
+static bool told_otherwise(const sr_context *c, const sr_person_mention *m, sr_prole role)
+{
+  bool killed = told_outcome(c, m->tok_from, m->tok_to, SR_OUTCOME_killed) || told_outcome(c, m->also.from, m->also.to, SR_OUTCOME_killed);
+  bool hurt = told_outcome(c, m->tok_from, m->tok_to, SR_OUTCOME_injured) || told_outcome(c, m->also.from, m->also.to, SR_OUTCOME_injured);
+  return (role == SR_PROLE_killed && hurt && !killed) || (role == SR_PROLE_injured && killed && !hurt);
+}
+
 static uint32_t root_of(const sr_entity *e, uint32_t i)
 {
   while (e[i].same != SR_NONE)
@@ -58,7 +79,7 @@ static void role_of_span(sr_people *p, sr_span span, uint32_t incident, sr_prole
     const sr_person_mention *m = &p->mention.v[i];
     if (m->tok_from >= span.to + SR_MAX_SENTENCE) break;
     bool own = m->tok_from < span.to && m->tok_to > span.from, also = m->also.from < span.to && m->also.to > span.from;
-    if ((own || also) && !m->speaker && !m->possessive) sr_people_add_role(p, m->person, incident, role, SR_CERTAINTY_stated, words);
+    if ((own || also) && !m->speaker && !m->possessive && !told_otherwise(p->c, m, role)) sr_people_add_role(p, m->person, incident, role, SR_CERTAINTY_stated, words);
   }
 }
 
@@ -94,6 +115,16 @@ static void role_of_entity(sr_people *p, uint32_t entity, uint32_t incident, sr_
     if (e[k].sent == e[entity].sent && root_of(e, k) == root) role_of_span(p, (sr_span){e[k].tok_from, e[k].tok_to}, incident, role, words);
 }
 
+/* "X condemned the attack, in which two men were killed": people of their own number stand nearer to the verb. */
+static bool nearer_people(const sr_context *c, const sr_count *n)
+{
+  const sr_entity *e = c->out->entity.v;
+  uint32_t root = root_of(e, n->entity);
+  for (uint32_t k = n->entity + 1; k < c->out->entity.n && e[k].sent == n->sent && e[k].tok_to <= n->trig_from; k++)
+    if (e[k].type == SR_ENT_PEOPLE && e[k].explicit_number && root_of(e, k) != root && e[k].whole != root) return true;
+  return false;
+}
+
 static void ledger_roles(sr_people *p)
 {
   const sr_extraction *x = p->c->out;
@@ -103,7 +134,7 @@ static void ledger_roles(sr_people *p)
     for (uint32_t k = 0; k < m->count.n; k++) {
       const sr_count *n = &m->count.v[k];
       int role = role_of(n->outcome);
-      if (role < 0 || n->zero || n->entity == SR_NONE) continue;
+      if (role < 0 || n->zero || n->entity == SR_NONE || nearer_people(p->c, n)) continue;
       sr_span words = {n->trig_from < n->tok_from ? n->trig_from : n->tok_from, n->trig_to > n->tok_to ? n->trig_to : n->tok_to};
       if (words.to > words.from + 40 || n->trig_to <= n->trig_from) words = (sr_span){n->tok_from, n->tok_to};
       role_of_entity(p, n->entity, p->incident_of[i], (sr_prole)role, words);
@@ -154,19 +185,6 @@ static void verb_roles(sr_people *p)
 }
 
 /* ---- "The suspect, identified as Zahid Noor": the one counted before ---- */
-
-/* Do the noun's words tell this outcome: "slain", "the injured"? */
-static bool told_outcome(const sr_context *c, uint32_t from, uint32_t to, int outcome)
-{
-  static const char *const words[SR_OUTCOME__N] = {
-    [SR_OUTCOME_killed] = "slain killed dead deceased martyred martyr martyrs murdered body bodies victim victims",
-    [SR_OUTCOME_injured] = "injured wounded",
-    [SR_OUTCOME_arrested] = "arrested detained held captured apprehended",
-    [SR_OUTCOME_abducted] = "abducted kidnapped abductee abductees hostage captive missing"};
-  for (uint32_t t = from; t < to; t++)
-    if (sr_ctx_any(c, t, words[outcome])) return true;
-  return false;
-}
 
 typedef struct antecedent {
   uint32_t mention, count;
@@ -302,7 +320,7 @@ static void party_roles(sr_people *p)
       sr_draft *d = &p->draft.v[person];
       sr_span words = {e->tok_from, e->tok_to};
       uint8_t arg = m->party.v[k].arg;
-      bool agent = (arg == SR_ARG_AGENT || arg == SR_ARG_BOMBER) && force && !state && !d->bystander;
+      bool agent = (arg == SR_ARG_AGENT || arg == SR_ARG_BOMBER) && force && !state && !d->bystander && !(d->office && !d->hostile);
       uint32_t speech = sr_people_speech(p->c, e->head);
       if (agent) sr_people_add_role(p, person, p->incident_of[i], SR_PROLE_accused_perpetrator, speech == SR_NONE ? SR_CERTAINTY_stated : SR_CERTAINTY_accused, words);
       bool hurt = has_role(d, SR_PROLE_killed) || has_role(d, SR_PROLE_injured) || has_role(d, SR_PROLE_abducted);

@@ -120,7 +120,7 @@ static sr_span clause_noun(const finder *f, uint32_t to, uint32_t floor, bool na
   if (n.from > floor && sr_walk_quote(c, n.from - 1)) n.from--;
   if (n.from > floor && sr_ctx_any(c, n.from - 1, "the")) n.from--;
   /* ", its director, Jean Paluku, told": an office before a name may stand behind a comma too. */
-  bool office = name_follows && sr_walk_mark(c, n.from - 1, ',') && sr_ctx_sense_in(c, n.from, n.to, SR_LEX_CLASS_speaker) != SR_NONE;
+  bool office = name_follows && n.from > floor && sr_walk_mark(c, n.from - 1, ',') && sr_ctx_sense_in(c, n.from, n.to, SR_LEX_CLASS_speaker) != SR_NONE;
   return (starts_clause(f, n.from) || office) && sr_speaker_like(c, n.from, n.to) ? n : none;
 }
 
@@ -444,6 +444,10 @@ static bool accept(const finder *f, uint32_t sense, sr_span who, uint32_t conten
   if (empty(who) || nobody(c, who)) return false;
   bool like = sr_speaker_like(c, who.from, who.to) || proper(c, who);
   if (!like && !has(f, sense, SR_V("loose"))) return false;
+  /* "Sindh and Balochistan reported 80 % of": a place has figures; it says nothing. */
+  uint32_t place = sr_ctx_place_over(c, who.to - 1);
+  bool figures = sr_walk_lemma(c, c->ann->sense.v[sense].tok_from, "report confirm") && sr_ctx_quantity_over(c, content) != SR_NONE;
+  if (figures && place != SR_NONE && sr_ctx_sense_in(c, who.from, who.to, SR_LEX_CLASS_speaker) == SR_NONE) return false;
   if (has(f, sense, SR_V("put")) && !figure_behind(f, content)) return false;
   if (has(f, sense, SR_V("claim"))) {
     if (sr_ctx_quantity_over(c, content) != SR_NONE || sr_ctx_any(c, content, "lives")) return false;

@@ -43,6 +43,12 @@ static bool has_new_people(const sr_mention *m)
   return false;
 }
 
+/* "confirmed the attack to reporters in Minna on Tuesday": the place and day are those of the telling. */
+static bool bare_reference(const sr_mention *m)
+{
+  return m->reference && m->nominal && !m->side && !has_new_people(m);
+}
+
 /* ---- the score of one mention with one group ---- */
 
 static int date_score(const sr_linker *l, const sr_group_state *g, const sr_mention *m)
@@ -51,6 +57,7 @@ static int date_score(const sr_linker *l, const sr_group_state *g, const sr_ment
   if (!dated(t) || g->from == SR_NO_DAY) return 0;
   if (t->to < g->from || g->to < t->from) {
     if (aftermath(l, m)) return 0;
+    if (bare_reference(m) && t->from > g->to) return 0;
     /* "Monday night" told on Tuesday as "early Tuesday": one night. */
     bool night = (t->daypart == SR_PART_NIGHT || g->daypart == SR_PART_NIGHT || t->daypart == SR_PART_MORNING) &&
                  (t->from - g->to == 1 || g->from - t->to == 1);
@@ -81,6 +88,7 @@ static int place_score(const sr_linker *l, const sr_group_state *g, const sr_men
   double km = s->distance(s->places, a->place, b->place);
   bool fine = a->level <= SR_PLACE_LOCALITY && b->level <= SR_PLACE_LOCALITY;
   if (m->reference && aftermath(l, m)) return -10;
+  if (bare_reference(m)) return -8;
   if (fine && km >= 0 && km < 25) return m->reference ? 0 : has_new_people(m) && km > 1.5 ? FORBID : -12;
   if (aftermath(l, m)) return -10;
   /* Another place of one district, with no day and no people of its own: the way of the same story. */
@@ -188,7 +196,7 @@ static int score(const sr_linker *l, uint32_t gi, uint32_t focus, const sr_menti
 static void take_time(sr_linker *l, sr_group_state *g, const sr_mention *m)
 {
   const sr_timex *t = timex_of(l, m->timex);
-  if (!dated(t) || (aftermath(l, m) && g->mention.n)) return;
+  if (!dated(t) || ((aftermath(l, m) || bare_reference(m)) && g->mention.n)) return;
   bool finer = g->from == SR_NO_DAY || (t->precision < g->precision) ||
                (t->precision == g->precision && g->daypart == SR_PART_NONE && t->daypart != SR_PART_NONE && t->from >= g->from && t->to <= g->to);
   if (!finer) return;
@@ -207,7 +215,7 @@ static void take_daypart(sr_linker *l, sr_group_state *g, const sr_mention *m)
 
 static void take_place(sr_linker *l, sr_group_state *g, const sr_mention *m)
 {
-  if (m->place == SR_NONE || (aftermath(l, m) && g->place != SR_NONE)) return;
+  if (m->place == SR_NONE || ((aftermath(l, m) || bare_reference(m)) && g->place != SR_NONE)) return;
   if (g->place == SR_NONE) {
     g->place = m->place;
     return;

@@ -38,6 +38,7 @@ static void separated(sr_page *p, sr_view v)
 static void document(sr_page *p, const sr_reading *r)
 {
   sr_page_put(p, SR_PAGE_BOLD);
+  if (!r->document.title.len) sr_page_put(p, "Report ");
   sr_page_text(p, r->document.title.len ? r->document.title : r->document.id);
   sr_page_put(p, SR_PAGE_PLAIN);
   sr_page_end(p, 0, 0);

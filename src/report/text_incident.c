@@ -57,11 +57,11 @@ static void actor(sr_page *p, const sr_actor *a)
                                                  [SR_ROLE_claimant] = "Claimed by",
                                                  [SR_ROLE_other_party] = "Other side"};
   sr_text_label(p, (unsigned)a->role < SR_ROLE__N ? labels[a->role] : "Actor");
-  if (a->name.len) {
-    sr_page_text(p, a->name);
-    sr_page_put(p, " ");
+  sr_page_text(p, a->name);
+  if (a->text.len && !sr_view_eq(a->text, a->name)) {
+    if (a->name.len) sr_page_put(p, " ");
+    sr_page_quote(p, a->text);
   }
-  if (a->text.len && !sr_view_eq(a->text, a->name)) sr_page_quote(p, a->text);
   if (a->kind != SR_KIND_unknown) {
     sr_page_put(p, ", ");
     sr_words_plain(p, sr_kind_name(a->kind));
@@ -168,6 +168,12 @@ static void casualties(sr_page *p, const sr_incident *in, sr_outcome outcome)
   const sr_range *all = outcome == SR_OUTCOME_killed    ? &in->totals.killed[SR_GROUP_all]
                         : outcome == SR_OUTCOME_injured ? &in->totals.injured[SR_GROUP_all]
                                                         : NULL;
+  if (all && all->told && all->best == 0 && all->high == 0) {
+    sr_page_put(p, "none");
+    alternatives(p, in, outcome, true);
+    sr_text_end(p);
+    return;
+  }
   if (all && all->told) {
     sr_words_count(p, all->low, all->best, all->high, SR_BOUND_exact);
     sr_page_put(p, " in all – ");

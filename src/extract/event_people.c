@@ -1,0 +1,157 @@
+/* What the people around a verb tell of it; see event.h. */
+#include "extract/event.h"
+
+/* ---- unknown nouns that are people ---- */
+
+static bool ends_in(sr_view w, const char *tails)
+{
+  for (size_t len; *tails; tails += len + (tails[len] == ' ')) {
+    len = strcspn(tails, " ");
+    if (w.len > len + 1 && memcmp(w.ptr + w.len - len, tails, len) == 0) return true;
+  }
+  return false;
+}
+
+/* Made from a verb or a trade: "weaver", "guitarist", "ferryman". */
+static bool agentive(const sr_context *c, uint32_t tok)
+{
+  return ends_in(sr_tok_norm(c->doc, tok), "er ers or ors ist ists ian ians man men woman women eer eers");
+}
+
+static bool animal(const sr_context *c, const sr_entity *x)
+{
+  uint32_t s = sr_ctx_sense_over(c, x->head, x->tok_to, SR_LEX_CLASS_topic);
+  return s != SR_NONE && sr_view_eq(sr_ctx_value(c, s), SR_V("animal"));
+}
+
+/* Whoever is killed, hurt, arrested or taken is somebody, though the lexicon does not know the word: where it is
+ * counted, or its form is that of a person. "killed the bill" has neither. */
+static bool may_be_people(const sr_context *c, const sr_entity *x)
+{
+  uint8_t pos = c->doc->tok.v[x->head].pos;
+  if (x->type != SR_ENT_OTHER || (pos != SR_POS_NOUN && pos != SR_POS_NOUNS) || animal(c, x)) return false;
+  if (sr_ctx_timex_over(c, x->head) != SR_NONE || sr_ctx_quantity_over(c, x->head) != SR_NONE) return false;
+  return (x->explicit_number && !(pos == SR_POS_NOUN && x->best > 1)) || agentive(c, x->head);
+}
+
+static void make_people(const sr_context *c, uint32_t entity)
+{
+  for (uint32_t i = entity, k = 0; i != SR_NONE && k < 16; i = c->out->entity.v[i].next, k++) {
+    sr_entity *x = &c->out->entity.v[i];
+    if (!may_be_people(c, x)) continue;
+    x->type = SR_ENT_PEOPLE;
+    x->who = SR_WHO_civilian;
+    x->kind = SR_KIND_civilians;
+    x->plural = c->doc->tok.v[x->head].pos == SR_POS_NOUNS;
+    if (x->explicit_number || x->plural) continue;
+    x->counted = true;
+    x->low = x->best = x->high = 1;
+    x->bound = SR_Q_EXACT;
+  }
+}
+
+/* ---- one verb, several meanings ---- */
+
+static bool is_people(const sr_context *c, uint32_t entity)
+{
+  return entity != SR_NONE && c->out->entity.v[entity].type == SR_ENT_PEOPLE;
+}
+
+static bool of_state(const sr_context *c, uint32_t entity)
+{
+  if (!is_people(c, entity)) return false;
+  int8_t k = c->out->entity.v[entity].kind;
+  return k == SR_KIND_police || k == SR_KIND_military || k == SR_KIND_paramilitary || k == SR_KIND_intelligence ||
+         k == SR_KIND_government;
+}
+
+static bool of_force(const sr_context *c, uint32_t entity)
+{
+  if (!is_people(c, entity)) return false;
+  const sr_entity *x = &c->out->entity.v[entity];
+  return x->armed || x->attacker || x->kind == SR_KIND_armed_group || x->kind == SR_KIND_criminal || x->kind == SR_KIND_unknown;
+}
+
+/* Is one of the words between the verb and the next one? */
+static bool word_after(const sr_context *c, const sr_items *p, uint32_t item, const char *words)
+{
+  for (uint32_t i = item; i < p->it.n && (i == item || p->it.v[i].type != SR_IT_VP); i++)
+    for (uint32_t t = p->it.v[i].tok_from; t < p->it.v[i].tok_to; t++)
+      if (sr_ctx_any(c, t, words)) return true;
+  return false;
+}
+
+/* "took five men away", "took them hostage", "took a man into custody": bare "took" may be anything. */
+static bool taken_by_force(const sr_context *c, const sr_items *p, const sr_event *e)
+{
+  bool marked = word_after(c, p, e->item, "away hostage hostages captive custody handcuffs prisoner gunpoint blindfolded");
+  if (of_state(c, e->agent) || e->agent == SR_NONE) return marked;
+  return marked || (of_force(c, e->agent) && !word_after(c, p, e->item, "to"));
+}
+
+static void retype(sr_context *c, const sr_frames *frames, const sr_items *p, sr_event *e, sr_view people)
+{
+  uint32_t who = e->victim != SR_NONE ? e->victim : e->thing;
+  if (!is_people(c, who)) return;
+  if (sr_lex_has(c->lex, e->row, SR_V("force")) && !taken_by_force(c, p, e)) return;
+  sr_view alone = sr_lex_attr(c->lex, e->row, SR_V("alone"));
+  bool abduct = sr_view_eq(people, SR_V("abduct"));
+  bool hostage = abduct && word_after(c, p, e->item, "hostage hostages");
+  if (abduct && !hostage && (of_state(c, e->agent) || word_after(c, p, e->item, "custody handcuffs"))) people = SR_V("arrest");
+  else if (abduct && !hostage && !of_force(c, e->agent) && alone.ptr) people = alone;
+  const sr_frame_def *f = sr_frames_named(frames, c->lex, people);
+  if (!f) return;
+  e->frame = f;
+  e->victim = who;
+  e->thing = SR_NONE;
+  if (f->event == SR_EV_ARREST) e->tactic = SR_TACTIC_arrest;
+  if (f->event == SR_EV_ABDUCT) e->tactic = (int8_t)(hostage ? SR_TACTIC_hostage_taking : SR_TACTIC_abduction);
+}
+
+void sr_event_people(sr_context *c, const sr_frames *frames, const sr_items *p, sr_event *e)
+{
+  sr_view people = sr_lex_attr(c->lex, e->row, SR_V("people"));
+  if (people.ptr && e->thing != SR_NONE && agentive(c, c->out->entity.v[e->thing].head)) make_people(c, e->thing);
+  if (e->frame->outcome >= 0 && e->victim != SR_NONE) make_people(c, e->victim);
+  if (people.ptr && e->item != SR_NONE) retype(c, frames, p, e, people);
+}
+
+/* ---- what events share ---- */
+
+/* "six wounded", "another was hurt": a number that counts what was counted before. */
+static bool bare(const sr_context *c, const sr_entity *x)
+{
+  if (x->type != SR_ENT_PEOPLE || x->who != SR_WHO_unknown || !x->generic) return false;
+  if (sr_ctx_any(c, x->head, "another")) return true;
+  return x->explicit_number && c->ann->quantity.v[x->quantity].num_to == x->head + 1;
+}
+
+static void share_kind(const sr_context *c, uint32_t from, uint32_t to)
+{
+  sr_entity *a = &c->out->entity.v[from], *b = &c->out->entity.v[to];
+  if (from == to || a->type != SR_ENT_PEOPLE || !bare(c, b) || bare(c, a) || a->generic) return;
+  b->who = a->who, b->kind = a->kind, b->armed = a->armed, b->attacker = a->attacker;
+  b->suspect = a->suspect;
+  b->actor = a->actor;
+}
+
+/* "killed or wounded": of neither is it told how many. */
+static bool either(const sr_context *c, const sr_items *p, const sr_event *a, const sr_event *b)
+{
+  if (a->victim != b->victim || a->victim == SR_NONE || a->item == SR_NONE || b->item == SR_NONE) return false;
+  for (uint32_t i = a->item + 1; i < b->item; i++)
+    if (sr_ctx_is(c, p->it.v[i].tok_from, "or")) return true;
+  return false;
+}
+
+void sr_events_share(sr_context *c, const sr_items *p, sr_events *ev)
+{
+  uint32_t last = SR_NONE;
+  for (uint32_t i = 0; i < ev->v.n; i++) {
+    sr_event *e = &ev->v.v[i];
+    if (i && either(c, p, e - 1, e)) e->victim = e[-1].victim = SR_NONE;
+    if (e->victim == SR_NONE || e->frame->outcome < 0) continue;
+    if (last != SR_NONE) share_kind(c, last, e->victim);
+    if (c->out->entity.v[e->victim].type == SR_ENT_PEOPLE && !c->out->entity.v[e->victim].generic) last = e->victim;
+  }
+}
