@@ -306,6 +306,10 @@ static void settle_names(sr_linker *l, sr_incident *out)
     const sr_count *c = &l->source[i];
     if (r->who != SR_WHO_unknown || c->entity == SR_NONE) continue;
     const sr_entity *e = sr_lk_entity(l, c->entity);
+    if (e->attacker || (e->suspect && out->cls != SR_CLASS_crime)) {
+      r->who = out->cls == SR_CLASS_crime ? SR_WHO_criminal : SR_WHO_militant;
+      continue;
+    }
     if (e->name_to <= e->name_from || e->explicit_number) continue;
     bool opponent = out->cls == SR_CLASS_operation && (r->outcome == SR_OUTCOME_killed || r->outcome == SR_OUTCOME_arrested);
     r->who = opponent ? SR_WHO_militant : SR_WHO_civilian;

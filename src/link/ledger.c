@@ -192,6 +192,15 @@ static int32_t sum_of(const ledger *g, uint8_t outcome, const row *but)
   return s;
 }
 
+static void take_alternative(ledger *g, const sr_count *c, uint32_t mention, row *old)
+{
+  uint32_t at = index_of(g, old);
+  row *r = push_row(g, c, mention);
+  r->alternative = true;
+  r->part_of = at;
+  sr_note(g->l->in->doc, SR_DIAG_count_conflict, g->l->in->doc->tok.v[c->tok_from].from, g->l->in->doc->tok.v[c->tok_to - 1].to, SR_VNULL);
+}
+
 /* "raising the toll to nine": the figures before become its parts, or are overtaken by it. */
 static void take_toll(ledger *g, const sr_count *c, uint32_t mention)
 {
@@ -200,6 +209,11 @@ static void take_toll(ledger *g, const sr_count *c, uint32_t mention)
   row *old = rival(g, c);
   if (old && sum == figure(c)) {
     see(g, old, c);
+    return;
+  }
+  /* A toll that does not say that it replaces another is a rival to it. */
+  if (old && !c->overtakes && sum > 0 && old->part_of == SR_NONE) {
+    take_alternative(g, c, mention, old);
     return;
   }
   uint32_t n = g->r.n;
@@ -233,15 +247,6 @@ static void move_later(ledger *g, const sr_count *c)
   }
 }
 
-static void take_alternative(ledger *g, const sr_count *c, uint32_t mention, row *old)
-{
-  uint32_t at = index_of(g, old);
-  row *r = push_row(g, c, mention);
-  r->alternative = true;
-  r->part_of = at;
-  sr_note(g->l->in->doc, SR_DIAG_count_conflict, g->l->in->doc->tok.v[c->tok_from].from, g->l->in->doc->tok.v[c->tok_to - 1].to, SR_VNULL);
-}
-
 static bool in_title(const ledger *g, uint32_t sent)
 {
   return g->l->in->doc->sent.v[sent].part == SR_PART_TITLE;
@@ -255,6 +260,13 @@ static bool differs(ledger *g, const sr_count *c, uint32_t mention)
   if (is_named(entity_of(g, c)) && c->best == 1) return false;
   take_alternative(g, c, mention, old);
   return true;
+}
+
+static bool has_killed_bomber(const ledger *g)
+{
+  for (uint32_t i = 0; i < g->r.n; i++)
+    if (g->r.v[i].c.who == SR_WHO_suicide_attacker && !g->r.v[i].dead) return true;
+  return false;
 }
 
 static bool has_outcome(const ledger *g, uint8_t outcome)
@@ -313,6 +325,25 @@ static uint32_t take(ledger *g, const sr_count *c, uint32_t mention, uint32_t pa
   return index_of(g, r);
 }
 
+/* "Two more people injured in the blast died": one fate, the last. */
+static bool died_of_it(const sr_mention *m, const sr_count *c)
+{
+  for (uint32_t i = 0; i < m->count.n; i++) {
+    const sr_count *k = &m->count.v[i];
+    if (c->outcome == SR_OUTCOME_injured && k->outcome == SR_OUTCOME_killed && k->entity == c->entity && c->entity != SR_NONE) return true;
+  }
+  return false;
+}
+
+static bool was_injured(const sr_mention *m, const sr_count *c)
+{
+  for (uint32_t i = 0; i < m->count.n; i++) {
+    const sr_count *k = &m->count.v[i];
+    if (c->outcome == SR_OUTCOME_killed && k->outcome == SR_OUTCOME_injured && k->entity == c->entity && c->entity != SR_NONE) return true;
+  }
+  return false;
+}
+
 static void take_mention(ledger *g, uint32_t mi)
 {
   const sr_mention *m = sr_lk_mention(g->l, mi);
@@ -320,8 +351,11 @@ static void take_mention(ledger *g, uint32_t mi)
   for (uint32_t i = 0; i < m->count.n; i++) {
     const sr_count *c = &m->count.v[i];
     uint32_t part_of = c->part_of != SR_NONE ? at[c->part_of] : SR_NONE;
-    if (m->side && !sr_lk_entity(g->l, c->entity == SR_NONE ? 0 : c->entity)) continue;
-    at[i] = take(g, c, mi, part_of);
+    at[i] = SR_NONE;
+    if (died_of_it(m, c)) continue;
+    sr_count now = *c;
+    now.later |= was_injured(m, c);
+    at[i] = take(g, &now, mi, part_of);
     if (part_of != SR_NONE && at[i] != SR_NONE && general_who(g->r.v[part_of].c.who)) g->r.v[part_of].c.who = SR_WHO_mixed;
   }
 }
@@ -364,6 +398,36 @@ static void fold_taken(ledger *g)
     if (!back || r->dead || r->part_of != SR_NONE || security_who(r->c.who)) continue;
     r->part_of = taken;
     if (general_who(r->c.who)) r->c.who = g->r.v[taken].c.who;
+  }
+}
+
+/* A part that says nothing of who they were adds nothing ("nine of them are critical"). */
+static void drop_empty_parts(ledger *g)
+{
+  for (uint32_t i = 0; i < g->r.n; i++) {
+    row *r = &g->r.v[i];
+    if (r->part_of == SR_NONE || r->alternative || r->c.later || r->c.who != SR_WHO_unknown || r->name.n) continue;
+    if (g->r.v[r->part_of].c.outcome == r->c.outcome) r->dead = true;
+  }
+}
+
+/* A bomber who blew himself up is one of the dead, though nobody says so. */
+static void add_bombers(ledger *g, const sr_group_state *s)
+{
+  if (has_killed_bomber(g)) return;
+  for (uint32_t i = 0; i < s->mention.n; i++) {
+    const sr_mention *m = sr_lk_mention(g->l, s->mention.v[i]);
+    if (m->status != SR_STATE_occurred) return;
+    for (uint32_t k = 0; k < m->party.n; k++) {
+      const sr_entity *e = sr_lk_entity(g->l, m->party.v[k].entity);
+      bool acts = m->party.v[k].arg == SR_ARG_AGENT || m->party.v[k].arg == SR_ARG_BOMBER;
+      if (!acts || e->who != SR_WHO_suicide_attacker || !e->counted || !(m->party.v[k].event & (SR_EV_ATTACK | SR_EV_BLAST | SR_EV_SUICIDE | SR_EV_KILL | SR_EV_DAMAGE | SR_EV_STORM | SR_EV_INJURE))) continue;
+      sr_count c = {.entity = m->party.v[k].entity, .tok_from = e->tok_from, .tok_to = e->tok_to, .trig_from = m->trig_from, .trig_to = m->trig_to,
+                    .sent = m->sent, .outcome = SR_OUTCOME_killed, .who = SR_WHO_suicide_attacker, .role = SR_ARG_BOMBER, .low = e->low,
+                    .best = e->best, .high = e->high, .bound = e->bound, .part_of = SR_NONE, .speech = SR_NONE};
+      push_row(g, &c, s->mention.v[i]);
+      return;
+    }
   }
 }
 
@@ -434,8 +498,10 @@ void sr_lk_ledger(sr_linker *l, sr_group_state *s, sr_incident *out)
   ledger g = {.l = l};
   for (uint32_t i = 0; i < s->mention.n; i++)
     take_mention(&g, s->mention.v[i]);
+  add_bombers(&g, s);
   for (uint32_t i = 0; i < g.r.n; i++)
     fold_general(&g, i);
+  drop_empty_parts(&g);
   fold_taken(&g);
   drop_zeros(&g);
   for (uint32_t i = 0; i < g.r.n; i++) {
