@@ -65,8 +65,10 @@ static bool list_has_and(const sr_context *c, uint32_t i, uint32_t end)
 
 /* "Omar Farooq, a commander," / "the commander, Omar Farooq," / "a trader, identified as X,": one
  * names the other. Two numbers that differ are two parties. */
-static bool apposed(const sr_entity *a, const sr_entity *b)
+static bool apposed(const sr_context *c, const sr_entity *a, const sr_entity *b)
 {
+  /* "a nurse, his wife": nobody is his own kin. */
+  if (sr_ctx_any(c, b->tok_from, "his her their") && b->name_from == b->name_to) return false;
   if (a->type != SR_ENT_PEOPLE || b->type != SR_ENT_PEOPLE) return false;
   if (b->explicit_number && (!a->explicit_number || a->best != b->best)) return false;
   bool an = a->name_from < a->name_to, bn = b->name_from < b->name_to;
@@ -92,7 +94,16 @@ static bool bracketed(const sr_context *c, const sr_entity *e)
   return c->doc->tok.v[e->head].flags & SR_TOK_PAREN;
 }
 
-static void link_pair(const sr_context *c, uint32_t i, uint32_t end)
+/* The people of a number before `i` that parts may be told of: SR_NONE where there are none. */
+static uint32_t whole_before(const sr_context *c, uint32_t i, uint32_t first)
+{
+  const sr_entity *e = c->out->entity.v;
+  for (uint32_t k = i; k-- > first;)
+    if (e[k].type == SR_ENT_PEOPLE && e[k].explicit_number && e[k].whole == SR_NONE) return root_of(e, k);
+  return SR_NONE;
+}
+
+static void link_pair(const sr_context *c, uint32_t i, uint32_t first, uint32_t end)
 {
   sr_entity *e = c->out->entity.v;
   uint32_t a = i, b = i + 1;
@@ -100,6 +111,12 @@ static void link_pair(const sr_context *c, uint32_t i, uint32_t end)
   while (b < end && bracketed(c, &e[b])) b++;
   if (b == end) return;
   gap g = between(c, e[a].tok_to, e[b].tok_from);
+  if (g.including && e[a].type != SR_ENT_PEOPLE && e[b].type == SR_ENT_PEOPLE) {
+    /* "killed eight people at a bar, including the gunman": the people before are the whole. */
+    uint32_t whole = whole_before(c, b, first);
+    if (whole != SR_NONE) add_part(e, whole, b);
+    return;
+  }
   if (g.other) return;
   if (g.including && e[a].type == SR_ENT_PEOPLE && e[b].type == SR_ENT_PEOPLE) {
     add_part(e, e[a].whole != SR_NONE ? e[a].whole : root_of(e, a), b);
@@ -107,7 +124,7 @@ static void link_pair(const sr_context *c, uint32_t i, uint32_t end)
   }
   if (!like(&e[a], &e[b])) return;
   bool and = g.conj || joins_as_well(c, e[a].tok_to, e[b].tok_from) || (g.comma && list_has_and(c, b, end));
-  if (g.comma && !g.conj && apposed(&e[a], &e[b])) {
+  if (g.comma && !g.conj && apposed(c, &e[a], &e[b])) {
     e[b].same = root_of(e, a);
     return;
   }
@@ -121,26 +138,67 @@ static void link_pair(const sr_context *c, uint32_t i, uint32_t end)
   if (e[left].whole != SR_NONE) e[b].whole = e[left].whole;
 }
 
-/* The people of a number before `i` that parts may be told of: SR_NONE where there are none. */
-static uint32_t whole_before(const sr_context *c, uint32_t i, uint32_t first)
-{
-  const sr_entity *e = c->out->entity.v;
-  for (uint32_t k = i; k-- > first;)
-    if (e[k].type == SR_ENT_PEOPLE && e[k].explicit_number && e[k].whole == SR_NONE) return root_of(e, k);
-  return SR_NONE;
-}
-
 /* "among them a child": parts of the people before. */
 static void link_among(const sr_context *c, uint32_t i, uint32_t first)
 {
   sr_entity *e = c->out->entity.v;
   if (i == first || e[i].type != SR_ENT_PEOPLE || e[i].whole != SR_NONE) return;
   bool among = false;
-  for (uint32_t t = e[i].tok_from, k = 0; t > 1 && k < 4; t--, k++)
+  for (uint32_t t = e[i].tok_from + 1, k = 0; t > 1 && k < 5; t--, k++)
     among |= sr_ctx_any(c, t - 1, "them whom those") && sr_ctx_any(c, t - 2, "among amongst");
   uint32_t whole = among ? whole_before(c, i, first) : SR_NONE;
   if (whole == SR_NONE) return;
   for (uint32_t x = i; x != SR_NONE; x = e[x].next) add_part(e, whole, x);
+}
+
+static void take_kind(sr_entity *a, const sr_entity *b)
+{
+  a->who = b->who, a->kind = b->kind, a->armed = b->armed;
+  a->attacker = b->attacker, a->suspect = b->suspect, a->generic = b->generic;
+}
+
+/* "Labourers were at work when gunmen shot two of them": of the kind of people told last but for those right before. */
+static void kind_before(const sr_context *c, uint32_t i, uint32_t first)
+{
+  sr_entity *e = c->out->entity.v;
+  for (uint32_t k = i; k-- > first;) {
+    if (e[k].type != SR_ENT_PEOPLE || !e[k].plural || e[k].attacker) continue;
+    take_kind(&e[i], &e[k]);
+    return;
+  }
+}
+
+/* "Three men, all policemen, were": what all of them were. "Three men, one a policeman,": a part. */
+static void link_all(const sr_context *c, uint32_t i, uint32_t first, uint32_t end)
+{
+  sr_entity *e = c->out->entity.v;
+  if (i == first || e[i].type != SR_ENT_PEOPLE) return;
+  sr_entity *w = &e[i - 1];
+  if (w->type != SR_ENT_PEOPLE || !w->explicit_number || e[i].tok_from != w->tok_to + 1 || !is_mark(c, w->tok_to, ',')) return;
+  if (sr_ctx_is(c, e[i].tok_from, "all") && !e[i].explicit_number) {
+    take_kind(w, &e[i]);
+    e[i].same = root_of(e, i - 1);
+    return;
+  }
+  if (i + 1 >= end || !e[i].generic || !e[i].explicit_number || e[i].best >= w->best || e[i + 1].tok_from != e[i].tok_to) return;
+  if (e[i + 1].type != SR_ENT_PEOPLE || e[i + 1].explicit_number) return;
+  take_kind(&e[i], &e[i + 1]);
+  e[i].tok_to = e[i + 1].tok_to;
+  e[i].name_from = e[i + 1].name_from, e[i].name_to = e[i + 1].name_to;
+  e[i + 1].type = SR_ENT_OTHER;
+  add_part(e, root_of(e, i - 1), i);
+}
+
+/* "a member of the Taliban", "an officer of the Inter-Services Intelligence": of the body's kind. */
+static void link_member(const sr_context *c, uint32_t i, uint32_t end)
+{
+  sr_entity *e = c->out->entity.v;
+  if (i + 1 >= end || e[i].type != SR_ENT_PEOPLE || e[i + 1].type != SR_ENT_PEOPLE || e[i].name_from < e[i].name_to) return;
+  if (e[i + 1].tok_from != e[i].tok_to + 1 || !sr_ctx_is(c, e[i].tok_to, "of") || !e[i + 1].mass || e[i + 1].kind < 0) return;
+  if (!sr_ctx_any(c, e[i].head, "member members officer officers official officials personnel man men staff employee employees worker workers activist activists leader leaders commander commanders fighter fighters soldier soldiers")) return;
+  e[i].who = e[i + 1].who, e[i].kind = e[i + 1].kind, e[i].armed |= e[i + 1].armed;
+  if (e[i].actor == SR_NONE) e[i].actor = e[i + 1].actor;
+  e[i].generic = false;
 }
 
 /* "two of them children", "three of whom were soldiers": a number, "of", a pronoun, then what they were. */
@@ -150,10 +208,15 @@ static void link_of_them(const sr_context *c, uint32_t i, uint32_t first, uint32
   if (i == first || i + 1 >= end || !e[i].generic || !e[i].explicit_number) return;
   if (!sr_ctx_is(c, e[i].tok_to, "of") || !sr_ctx_any(c, e[i].tok_to + 1, "them whom these those")) return;
   uint32_t whole = whole_before(c, i, first);
-  if (whole == SR_NONE) return;
+  if (whole == SR_NONE) {
+    kind_before(c, i, first);
+    return;
+  }
   for (uint32_t k = i + 1; k < end && k < i + 3; k++) {
     if (e[k].type != SR_ENT_PEOPLE || e[k].explicit_number || e[k].tok_from > e[i].tok_to + 6) continue;
-    e[i].who = e[k].who, e[i].kind = e[k].kind, e[i].armed = e[k].armed, e[i].generic = false;
+    take_kind(&e[i], &e[k]);
+    e[i].generic = false;
+    e[i].name_from = e[k].name_from, e[i].name_to = e[k].name_to;
     e[i].tok_to = e[k].tok_to;
     e[k].type = SR_ENT_OTHER;
     break;
@@ -193,8 +256,12 @@ void sr_entities_link(sr_context *c, uint32_t first)
     link_colleagues(c, i, first);
   for (uint32_t i = first; i < end; i++)
     link_number_of(c, i, end);
+  for (uint32_t i = first; i < end; i++)
+    link_member(c, i, end);
+  for (uint32_t i = first; i < end; i++)
+    link_all(c, i, first, end);
   for (uint32_t i = first; i + 1 < end; i++)
-    link_pair(c, i, end);
+    link_pair(c, i, first, end);
   for (uint32_t i = first; i < end; i++)
     link_of_them(c, i, first, end);
   for (uint32_t i = first; i < end; i++)

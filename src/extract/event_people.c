@@ -108,8 +108,39 @@ static void retype(sr_context *c, const sr_frames *frames, const sr_items *p, sr
   if (f->event == SR_EV_ABDUCT) e->tactic = (int8_t)(hostage ? SR_TACTIC_hostage_taking : SR_TACTIC_abduction);
 }
 
+/* ---- pronouns ---- */
+
+static bool in_list(const sr_context *c, uint32_t list, uint32_t entity)
+{
+  for (uint32_t i = list, k = 0; i != SR_NONE && k < 16; i = c->out->entity.v[i].next, k++)
+    if (i == entity) return true;
+  return false;
+}
+
+/* "strangled them", "defused it": the nearest people or device told before in the sentence that the pronoun
+ * can stand for and that is not the doer. The pronoun itself where there is none. */
+static uint32_t stands_for(const sr_context *c, const sr_items *p, const sr_event *e, uint32_t entity)
+{
+  if (entity == SR_NONE) return entity;
+  const sr_entity *x = &c->out->entity.v[entity];
+  bool one = sr_ctx_any(c, x->head, "him her he she"), many = sr_ctx_any(c, x->head, "them they"), it = sr_ctx_is(c, x->head, "it");
+  if (x->type == SR_ENT_PEOPLE || (!one && !many && !it)) return entity;
+  for (uint32_t i = entity; i-- > 0 && c->out->entity.v[i].sent == p->sent;) {
+    const sr_entity *y = &c->out->entity.v[i];
+    if (y->type == SR_ENT_ITEM && y->device && (it || (many && y->plural))) return i;
+    if (y->type != SR_ENT_PEOPLE || it || in_list(c, e->agent, i)) continue;
+    uint32_t first = sr_items_list(c, p, i);
+    bool several = y->plural || y->mass || first != i || y->next != SR_NONE;
+    if (many == several && !in_list(c, e->agent, first)) return first;
+  }
+  return entity;
+}
+
 void sr_event_people(sr_context *c, const sr_frames *frames, const sr_items *p, sr_event *e)
 {
+  e->victim = stands_for(c, p, e, e->victim);
+  e->device = stands_for(c, p, e, e->device);
+  e->target = stands_for(c, p, e, e->target);
   sr_view people = sr_lex_attr(c->lex, e->row, SR_V("people"));
   if (people.ptr && e->thing != SR_NONE && agentive(c, c->out->entity.v[e->thing].head)) make_people(c, e->thing);
   if (e->frame->outcome >= 0 && e->victim != SR_NONE) make_people(c, e->victim);

@@ -382,6 +382,7 @@ static void find_reference(sr_context *c, const sr_items *p, sr_mention *m, uint
     }
     if (outcome < 0) continue;
     m->ref_outcome = (int8_t)outcome;
+    m->ref_who = x->who;
     m->ref_count = x->plural ? SR_OPEN : x->best;
   }
 }

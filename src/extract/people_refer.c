@@ -410,7 +410,7 @@ void sr_people_mentions(sr_people *p)
     walker w = {p, c, i, s->tok_from, s->tok_to};
     sentence(&w);
   }
-  qsort(p->mention.v, p->mention.n, sizeof *p->mention.v, by_token);
+  if (p->mention.n) qsort(p->mention.v, p->mention.n, sizeof *p->mention.v, by_token);
 }
 
 /* ---- asking ---- */

@@ -54,6 +54,14 @@ static void take_determiner(sr_context *c, groups *out)
 static void take_token(sr_context *c, uint32_t t, groups *out)
 {
   sr_group *last = out->g.n ? &out->g.v[out->g.n - 1] : NULL;
+  uint32_t trigger = sr_ctx_sense_at(c, t, SR_LEX_CLASS_trigger);
+  if (trigger != SR_NONE) {
+    if (c->lex->rows[c->ann->sense.v[trigger].entry].flags & SR_LEXF_PAST && is_open(c, out, t) && !verb_pos(c, t) && noun_pos(c, t))
+      push(c, out, t, t + 1, t, true);
+    else if (verb_pos(c, t) && is_open(c, out, t))
+      push(c, out, t, t + 1, t, true);
+    return;
+  }
   if (noun_pos(c, t) && last && !last->verb && last->tok_to == t && c->doc->tok.v[t - 1].pos != SR_POS_PRON) {
     last->tok_to = t + 1;
     last->head = t;

@@ -170,15 +170,29 @@ static int reference_score(const sr_linker *l, const sr_group_state *g, const sr
   if (m->ref_outcome < 0) return 0;
   for (uint32_t i = 0; i < g->mention.n; i++) {
     const sr_mention *o = sr_lk_mention(l, g->mention.v[i]);
-    for (uint32_t k = 0; k < o->count.n; k++)
-      if (o->count.v[k].outcome == (uint8_t)m->ref_outcome && (o->count.v[k].best == m->ref_count || m->ref_count == SR_OPEN)) return 14;
+    for (uint32_t k = 0; k < o->count.n; k++) {
+      const sr_count *c = &o->count.v[k];
+      bool who = c->who == m->ref_who || c->who == SR_WHO_unknown || m->ref_who == SR_WHO_unknown;
+      if (who && c->outcome == (uint8_t)m->ref_outcome && (c->best == m->ref_count || m->ref_count == SR_OPEN)) return 14;
+    }
   }
   return -4;
+}
+
+/* What is named in passing is not what the sentence is about. */
+static bool told_apart(const sr_linker *l, const sr_group_state *g, const sr_mention *m)
+{
+  for (uint32_t i = 0; i < g->mention.n; i++) {
+    const sr_mention *o = sr_lk_mention(l, g->mention.v[i]);
+    if (o->sent == m->sent && o->side != m->side) return true;
+  }
+  return false;
 }
 
 static int score(const sr_linker *l, uint32_t gi, uint32_t focus, const sr_mention *m)
 {
   const sr_group_state *g = &l->group.v[gi];
+  if (told_apart(l, g, m)) return FORBID;
   int d = date_score(l, g, m), p = place_score(l, g, m);
   if (d == FORBID || p == FORBID) return FORBID;
   int s = d + p + kind_score(l, g, m) + figure_score(l, g, m) + reference_score(l, g, m);

@@ -102,6 +102,7 @@ typedef struct sr_mention {
   bool nominal;    /* only a noun names it */
   bool side;       /* named in passing: "mastermind of the attack", "in connection with the murder" */
   int8_t ref_outcome;  /* "the slain terrorist": sr_outcome of people told before, -1 */
+  uint8_t ref_who;     /* sr_who of them */
   int32_t ref_count;   /* how many they were, SR_OPEN */
   uint32_t timex;  /* index, SR_NONE */
   uint32_t place;  /* index of the finest place mention, SR_NONE */
