@@ -136,9 +136,10 @@ def main(argv, out=sys.stdout):
     parser.add_argument("--corpus", required=True, help="LGL or GeoVirus XML")
     parser.add_argument("--given", metavar="OPTION", help="option of `sitrep debug places` that takes a file of"
                         " spans to locate; without it a gold span is answered by the span found that overlaps it most")
+    files.add_half(parser)
     program.add_options(parser)
     opt = parser.parse_args(argv)
-    articles = load(opt.corpus)
+    articles = [a for a in load(opt.corpus) if files.in_half(a[1][:200], opt.half)]
     found = program.debug_records(opt.sitrep, "places", [{"id": n, "text": t} for n, t, _ in articles], opt.timeout)
     given = ask_given(opt, articles) if opt.given else found
     score = Score()

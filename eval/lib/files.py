@@ -1,5 +1,6 @@
 """Reading of gold files: plain or gzip'd JSON Lines, JSON, and text."""
 import gzip
+import hashlib
 import json
 
 
@@ -43,3 +44,13 @@ def between(records, key, first, last):
         if (first is None or (when and when >= first)) and (last is None or (when and when <= last)):
             kept.append(record)
     return kept
+
+
+def add_half(parser):
+    """The option of the benchmarks that are split by a hash: rules are made looking at A only, figures quoted for B."""
+    parser.add_argument("--half", choices="AB", help="one half of the documents, by a hash: tune on A, quote B")
+
+
+def in_half(key, half):
+    """Does a document of this name, or first words, belong to the half asked for? None asks for all."""
+    return half is None or "AB"[hashlib.md5(key.encode("utf-8")).digest()[0] & 1] == half

@@ -91,10 +91,12 @@ def main(argv, out=sys.stdout):
     parser.add_argument("--from", dest="first", help="first day, YYYY-MM-DD")
     parser.add_argument("--to", dest="last", help="last day")
     parser.add_argument("--aliases", default=os.path.join(os.path.dirname(os.path.abspath(__file__)), "aliases.txt"))
+    files.add_half(parser)
     program.add_options(parser)
     opt = parser.parse_args(argv)
     rows = [dict(r, _n=k) for k, r in enumerate(files.read_json_lines(opt.reports), 1)]
     rows = [r for r in files.between(rows, "date", opt.first, opt.last) if r.get("incident_summary")]
+    rows = [r for r in rows if files.in_half(r["incident_summary"], opt.half)]
     readings = program.read_records(opt.sitrep, [record(r) for r in rows], opt.timeout)
     return report(score_rows(rows, readings, load_aliases(opt.aliases)), len(rows), opt, out)
 

@@ -44,6 +44,8 @@ typedef struct sr_read_options {
   int32_t published; /* days since 1970-01-01; SR_NULL_INT: looked for in the text */
   sr_format format;
   bool explain;      /* fill reasons */
+  const uint32_t *spans; /* sr_debug, SR_STAGE_PLACES: the only places, as pairs of bytes from, to of `text`, in order */
+  size_t n_spans;        /* pairs; 0: places are looked for */
 } sr_read_options;
 #define SR_READ_OPTIONS_INIT {.version = 1, .published = SR_NULL_INT}
 

@@ -45,6 +45,29 @@ static sr_status show(const sr_engine *engine, sr_input *in, const sr_args *args
   return status;
 }
 
+/* Reads lines of two numbers, from and to; the array is the caller's. NULL where the file is none such. */
+static uint32_t *read_spans(const char *path, size_t *n, sr_buf *why)
+{
+  sr_input in;
+  sr_view text;
+  uint32_t *spans = NULL;
+  if (sr_input_open(&in, path, why) != SR_OK) return NULL;
+  if (sr_input_all(&in, SR_MAX_REPORT, &text, why) == SR_OK) {
+    size_t count = 0;
+    spans = malloc((text.len / 2 + 2) * sizeof *spans);
+    for (size_t i = 0; spans && i < text.len;) {
+      uint32_t value = 0;
+      bool digit = false;
+      for (; i < text.len && text.ptr[i] >= '0' && text.ptr[i] <= '9'; i++, digit = true) value = value * 10 + (uint32_t)(text.ptr[i] - '0');
+      if (digit) spans[count++] = value;
+      else i++;
+    }
+    *n = count / 2;
+  }
+  sr_input_close(&in);
+  return spans;
+}
+
 static sr_exit show_file(const sr_engine *engine, const sr_args *args, sr_read_options *read)
 {
   sr_input in;
@@ -81,7 +104,16 @@ sr_exit sr_cmd_debug(const sr_args *args)
   sr_engine *engine;
   result = sr_engine_open(&engine, &files, args);
   if (result != SR_EXIT_ok) return result;
-  result = show_file(engine, args, &read);
+  uint32_t *spans = NULL;
+  if (args->value[SR_OPT_spans]) {
+    sr_buf why;
+    sr_buf_init(&why, 1 << 14);
+    read.spans = spans = read_spans(args->value[SR_OPT_spans], &read.n_spans, &why);
+    if (!spans) sr_complain("%.*s", (int)why.len, why.ptr);
+    sr_buf_dispose(&why);
+  }
+  result = args->value[SR_OPT_spans] && !spans ? SR_EXIT_input : show_file(engine, args, &read);
+  free(spans);
   sr_engine_free(engine);
   sr_datafiles_close(&files);
   return result;

@@ -221,7 +221,7 @@ static bool preceded_by_prep(const sr_items *p, uint32_t i)
 
 uint32_t sr_items_subject(const sr_context *c, const sr_items *p, uint32_t vp, bool *inherited)
 {
-  uint32_t found = SR_NONE, lowest = lowest_entity(p);
+  uint32_t found = SR_NONE, part = SR_NONE, lowest = lowest_entity(p);
   *inherited = false;
   for (uint32_t i = vp; i-- > 0;) {
     const sr_part_item *it = &p->it.v[i];
@@ -239,10 +239,15 @@ uint32_t sr_items_subject(const sr_context *c, const sr_items *p, uint32_t vp, b
     }
     if (it->type == SR_IT_NP && !preceded_by_prep(p, i)) {
       const sr_entity *e = &c->out->entity.v[it->entity];
-      if (e->whole != SR_NONE && found == SR_NONE) continue;
+      if (e->whole != SR_NONE && found == SR_NONE) {
+        if (part == SR_NONE) part = it->entity;
+        continue;
+      }
       if (e->type != SR_ENT_PLACE || found == SR_NONE) found = it->entity;
     }
   }
+  /* "; two of them later died": a part is the subject of a clause that names no whole. */
+  if (found == SR_NONE) found = part;
   if (found == SR_NONE) return SR_NONE;
   return first_of_list(c, chain_head(c, found), lowest);
 }

@@ -177,6 +177,12 @@ static void classify(const sr_context *c, const sr_group *g, sr_entity *e)
 static void classify_name(const sr_context *c, const sr_group *g, sr_entity *e)
 {
   if (e->name_from == e->name_to) return;
+  uint32_t over = sr_ctx_sense_over(c, e->head, g->tok_to, SR_LEX_CLASS_person);
+  if (over != SR_NONE && c->ann->sense.v[over].tok_from <= e->name_from && e->name_to - e->name_from > 1 &&
+      c->ann->sense.v[over].tok_to >= e->name_to) {
+    e->name_from = e->name_to; /* "a Rangers sub-inspector": words for people, not a name */
+    return;
+  }
   if (e->type != SR_ENT_OTHER && e->type != SR_ENT_PLACE && e->name_to <= e->head) return;
   if (e->type == SR_ENT_PEOPLE && e->name_to <= e->head) return;
   uint32_t person = sr_ctx_sense_in(c, g->tok_from, e->name_from + 1, SR_LEX_CLASS_person);

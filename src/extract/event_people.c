@@ -160,6 +160,7 @@ static bool bare(const sr_context *c, const sr_entity *x)
 static void share_kind(const sr_context *c, uint32_t from, uint32_t to)
 {
   sr_entity *a = &c->out->entity.v[from], *b = &c->out->entity.v[to];
+  if (b->part != SR_NONE) return; /* "seven, including two civilians" are not all of one kind */
   if (from == to || a->type != SR_ENT_PEOPLE || !bare(c, b) || bare(c, a) || a->generic) return;
   b->who = a->who, b->kind = a->kind, b->armed = a->armed, b->attacker = a->attacker;
   b->suspect = a->suspect;
@@ -175,6 +176,20 @@ static bool either(const sr_context *c, const sr_items *p, const sr_event *a, co
   return false;
 }
 
+/* "injured ten; two of them died": a part that fared otherwise is no part of what befell the whole. */
+static void detach(const sr_context *c, sr_events *ev, sr_event *e)
+{
+  sr_entity *v = c->out->entity.v, *x = &v[e->victim];
+  if (x->whole == SR_NONE || v[x->whole].part != e->victim) return;
+  for (uint32_t i = 0; i < ev->v.n; i++) {
+    const sr_event *w = &ev->v.v[i];
+    if (w == e || w->victim != x->whole || w->frame->outcome < 0 || w->frame->outcome == e->frame->outcome) continue;
+    v[x->whole].part = x->next;
+    e->later |= w->frame->outcome == SR_OUTCOME_injured && e->frame->outcome == SR_OUTCOME_killed;
+    return;
+  }
+}
+
 void sr_events_share(sr_context *c, const sr_items *p, sr_events *ev)
 {
   uint32_t last = SR_NONE;
@@ -183,6 +198,7 @@ void sr_events_share(sr_context *c, const sr_items *p, sr_events *ev)
     if (i && either(c, p, e - 1, e)) e->victim = e[-1].victim = SR_NONE;
     if (e->victim == SR_NONE || e->frame->outcome < 0) continue;
     if (last != SR_NONE) share_kind(c, last, e->victim);
+    detach(c, ev, e);
     if (c->out->entity.v[e->victim].type == SR_ENT_PEOPLE && !c->out->entity.v[e->victim].generic) last = e->victim;
   }
 }

@@ -7,6 +7,7 @@ static bool word_of_name(const sr_context *c, uint32_t tok)
 {
   const sr_token *t = &c->doc->tok.v[tok];
   if (!(t->flags & SR_LEX_WORD)) return t->flags & SR_LEX_HYPHEN;
+  if (!(t->flags & (SR_LEX_UPPER | SR_TOK_NOCASE)) && sr_walk_verb(c, tok)) return false; /* "Modi-led" */
   if (t->flags & SR_TOK_NOCASE) return t->ner == SR_NER_B_PER || t->ner == SR_NER_I_PER;
   return (t->flags & SR_LEX_UPPER) || (t->flags & SR_LEX_HYPHEN) || sr_ctx_any(c, tok, "al el ul bin ibn de la del von van da dos ur");
 }
@@ -64,7 +65,7 @@ static sr_span grow(const sr_context *c, sr_span group, sr_span n)
   n.from = skip_titles(c, n.from, n.to);
   for (uint32_t t = n.from; t < n.to; t++)
     if (alias_at(c, t) != SR_NONE && t > n.from) n.to = t;
-  while (n.to > n.from && !(c->doc->tok.v[n.to - 1].flags & SR_LEX_WORD))
+  while (n.to > n.from && (!(c->doc->tok.v[n.to - 1].flags & SR_LEX_WORD) || !(c->doc->tok.v[n.to - 1].flags & (SR_LEX_UPPER | SR_LEX_HYPHEN | SR_TOK_NOCASE))))
     n.to--;
   return n;
 }
@@ -85,6 +86,7 @@ static bool names_other(const sr_context *c, sr_span g, sr_span n)
   if (l != SR_NONE && c->ann->place.v[l].tok_from <= n.from && c->ann->place.v[l].tok_to >= n.to && n.from == g.from && n.from > 0 &&
       sr_ctx_any(c, n.from - 1, "in at near from around of outside towards to"))
     return true;
+  if (l != SR_NONE && c->ann->place.v[l].demonym && c->ann->place.v[l].tok_to >= n.to) return true;
   if (n.to >= g.to) return false;
   uint8_t p = c->doc->tok.v[n.to].pos;
   bool goes_on = p == SR_POS_NOUN || p == SR_POS_NOUNS || (p == SR_POS_PROPN && other_noun(c, n.to));

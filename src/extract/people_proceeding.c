@@ -54,6 +54,9 @@ static unsigned whom(const step *s, uint32_t *out, unsigned max)
   if (behind) at = sr_people_after(p, s->sent, s->verb_to, s->edge);
   else at = sr_people_before(p, s->sent, s->verb_from);
   if (at == SR_NONE) return 0;
+  /* "he" of an officer or minister is as likely somebody else. */
+  const sr_draft *d = &p->draft.v[p->mention.v[at].person];
+  if (p->mention.v[at].form == SR_FORM_PRONOUN && d->office && !d->hostile) return 0;
   out[n++] = p->mention.v[at].person;
   /* "two co-accused, Qari Yasin and Muhammad Aslam" */
   for (uint32_t k = at + 1; behind && k < p->mention.n && n < max; k++) {

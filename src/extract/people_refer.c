@@ -63,7 +63,7 @@ static uint32_t latest(const walker *w, uint32_t reach, bool hostile, bool open)
   for (uint32_t i = 0; i < w->p->draft.n; i++) {
     const sr_draft *d = &w->p->draft.v[i];
     if (!near_enough(w, d, reach)) continue;
-    if (hostile && !d->hostile && (!open || d->bystander)) continue;
+    if (hostile && !d->hostile && (!open || d->bystander || d->office || d->spoke)) continue;
     if (best == SR_NONE || d->last > w->p->draft.v[best].last) best = i;
   }
   return best;

@@ -191,7 +191,25 @@ typedef struct antecedent {
 } antecedent;
 
 /* The latest figure at or before the sentence with this outcome (any where -1), at most six sentences back. */
-static bool count_before(const sr_people *p, uint32_t sent, uint32_t tok, int outcome, antecedent *out)
+static bool hostile_words(const sr_context *c, uint32_t from, uint32_t to, bool *event)
+{
+  for (uint32_t t = from; t < to; t++) {
+    uint32_t s = sr_ctx_sense_at(c, t, SR_LEX_CLASS_descriptor);
+    if (s == SR_NONE || !sr_view_eq(sr_ctx_value(c, s), SR_V("hostile"))) continue;
+    *event = sr_ctx_has(c, s, SR_V("event"));
+    return true;
+  }
+  return false;
+}
+
+/* Can the figure be one whom a hostile noun names? */
+static bool hostile_count(const sr_count *n)
+{
+  return n->outcome == SR_OUTCOME_arrested || n->outcome == SR_OUTCOME_surrendered || n->who == SR_WHO_militant || n->who == SR_WHO_criminal ||
+         n->who == SR_WHO_suicide_attacker || n->who == SR_WHO_unknown || n->suspect;
+}
+
+static bool count_before(const sr_people *p, uint32_t sent, uint32_t tok, int outcome, bool hostile, antecedent *out)
 {
   const sr_extraction *x = p->c->out;
   bool found = false;
@@ -200,7 +218,7 @@ static bool count_before(const sr_people *p, uint32_t sent, uint32_t tok, int ou
     if (p->incident_of[i] == SR_NO_INDEX || x->mention.v[i].sent > sent) continue;
     for (uint32_t k = 0; k < x->mention.v[i].count.n; k++) {
       const sr_count *n = &x->mention.v[i].count.v[k];
-      if (n->zero || role_of(n->outcome) < 0 || (outcome >= 0 && n->outcome != outcome)) continue;
+      if (n->zero || role_of(n->outcome) < 0 || (outcome >= 0 && n->outcome != outcome) || (hostile && !hostile_count(n))) continue;
       if (n->tok_from >= tok || n->tok_from < best || n->sent + 6 < sent) continue;
       best = n->tok_from, found = true;
       *out = (antecedent){i, k};
@@ -212,6 +230,8 @@ static bool count_before(const sr_people *p, uint32_t sent, uint32_t tok, int ou
 static uint32_t affiliation_at(const sr_context *c, uint32_t from, uint32_t to);
 static void set_affiliation(sr_people *p, uint32_t person, uint32_t actor, sr_certainty certainty, sr_span words);
 static bool of_words(const sr_context *c, uint32_t from, uint32_t to);
+static uint32_t deed_before(const sr_people *p, uint32_t sent);
+static sr_certainty certainty_at(const sr_context *c, uint32_t from, uint32_t to);
 
 static bool identifies(const sr_context *c, const sr_person_mention *m)
 {
@@ -243,7 +263,14 @@ static void antecedent_of(sr_people *p, const sr_person_mention *m, int told, bo
   if (!new && !identify) return;
   antecedent a;
   uint32_t tok = m->also.from < m->also.to && m->also.from < m->tok_from ? m->also.from : m->tok_from;
-  if (!count_before(p, m->sent, tok, told, &a)) return;
+  bool event = false, hostile = hostile_words(p->c, m->tok_from, m->tok_to, &event);
+  if (event && told < 0) {
+    /* "The gunman was identified as X": he did it. */
+    uint32_t deed = deed_before(p, m->sent);
+    if (deed != SR_NO_INDEX) sr_people_add_role(p, m->person, deed, SR_PROLE_accused_perpetrator, certainty_at(p->c, m->tok_from, m->tok_to), (sr_span){m->tok_from, m->tok_to});
+    return;
+  }
+  if (!count_before(p, m->sent, tok, told, hostile, &a)) return;
   const sr_count *n = &p->c->out->mention.v[a.mention].count.v[a.count];
   if (new) sr_people_add_role(p, m->person, p->incident_of[a.mention], (sr_prole)role_of(n->outcome), SR_CERTAINTY_stated, (sr_span){m->tok_from, m->tok_to});
   if (identify) take_over(p, m->person, n);
@@ -320,7 +347,7 @@ static void party_roles(sr_people *p)
       sr_draft *d = &p->draft.v[person];
       sr_span words = {e->tok_from, e->tok_to};
       uint8_t arg = m->party.v[k].arg;
-      bool agent = (arg == SR_ARG_AGENT || arg == SR_ARG_BOMBER) && force && !state && !d->bystander && !(d->office && !d->hostile);
+      bool agent = (arg == SR_ARG_AGENT || arg == SR_ARG_BOMBER) && force && !state && !d->bystander && !d->spoke && !(d->office && !d->hostile);
       uint32_t speech = sr_people_speech(p->c, e->head);
       if (agent) sr_people_add_role(p, person, p->incident_of[i], SR_PROLE_accused_perpetrator, speech == SR_NONE ? SR_CERTAINTY_stated : SR_CERTAINTY_accused, words);
       bool hurt = has_role(d, SR_PROLE_killed) || has_role(d, SR_PROLE_injured) || has_role(d, SR_PROLE_abducted);

@@ -70,6 +70,30 @@ static void take_token(sr_context *c, uint32_t t, groups *out)
   }
 }
 
+/* Two noun groups side by side that are one: "bullet-riddled | bodies", "Levies havildar | Ali Khan". */
+static bool one_group(const sr_context *c, const sr_group *a, const sr_group *b)
+{
+  if (a->verb || b->verb || a->tok_to != b->tok_from) return false;
+  uint8_t last = c->doc->tok.v[a->tok_to - 1].pos;
+  if (noun_pos(c, b->tok_from) && (last == SR_POS_ADJ || last == SR_POS_VBN || last == SR_POS_VBG)) return true;
+  return c->doc->tok.v[b->tok_from].ner == SR_NER_B_PER && last != SR_POS_NOUNS &&
+         (sr_ctx_sense_over(c, a->tok_to - 1, a->tok_to, SR_LEX_CLASS_person) != SR_NONE ||
+          sr_ctx_sense_over(c, a->tok_to - 1, a->tok_to, SR_LEX_CLASS_title) != SR_NONE);
+}
+
+static void join_neighbours(const sr_context *c, groups *v)
+{
+  for (uint32_t i = 0; i + 1 < v->g.n;) {
+    if (!one_group(c, &v->g.v[i], &v->g.v[i + 1])) {
+      i++;
+      continue;
+    }
+    v->g.v[i + 1].tok_from = v->g.v[i].tok_from;
+    memmove(&v->g.v[i], &v->g.v[i + 1], (v->g.n - i - 1) * sizeof *v->g.v);
+    v->g.n--;
+  }
+}
+
 static void copy_groups(sr_context *c, const sr_sentence *s, uint32_t first, uint32_t end, groups *out)
 {
   uint32_t g = first;
@@ -101,6 +125,7 @@ static void join_number(sr_context *c, const sr_quantity *q, uint32_t end, group
   uint32_t noun = counted_from(c, q, end), b = 0;
   while (b < v->g.n && v->g.v[b].tok_to <= noun) b++;
   if (b == v->g.n || v->g.v[b].verb || v->g.v[b].tok_from > noun || v->g.v[b].tok_from <= q->num_from) return;
+  if (c->doc->tok.v[noun].pos == SR_POS_DET || sr_ctx_any(c, noun, "a an the")) return; /* "one, | a policeman" */
   if (v->g.v[b].head < noun || c->doc->tok.v[v->g.v[b].head].pos == SR_POS_PRON) return;
   uint32_t a = b;
   while (a > 0 && v->g.v[a - 1].tok_to > q->num_from) a--;
@@ -139,6 +164,7 @@ void sr_regroup(sr_context *c, uint32_t sent)
   uint32_t first = SR_ANN_FROM(c->ann->group, s->tok_from), end = SR_ANN_FROM(c->ann->group, s->tok_to);
   groups v = {{0}};
   copy_groups(c, s, first, end, &v);
+  join_neighbours(c, &v);
   join_numbers(c, s, &v);
   replace(c, first, end, &v);
 }

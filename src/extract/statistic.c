@@ -50,7 +50,7 @@ static bool told_day(const sr_context *c, uint32_t sent)
   for (uint32_t i = SR_ANN_FROM(c->ann->timex, s->tok_from); i < c->ann->timex.n; i++) {
     const sr_timex *x = &c->ann->timex.v[i];
     if (x->tok_from >= s->tok_to) break;
-    if (x->precision != SR_PREC_DAY || x->since || x->from == SR_NO_DAY || x->to - x->from > 2) continue;
+    if (x->precision != SR_PREC_DAY || x->since || x->period || (x->from != SR_NO_DAY && x->to - x->from > 2)) continue;
     if (sr_frame_since_before(c, s, x->tok_from) || in_speech_cue(c, sent, x->tok_from)) continue;
     return true;
   }
@@ -69,14 +69,23 @@ static bool publication(const sr_context *c, uint32_t sent)
   return w != SR_NONE && !sr_ctx_has(c, w, SR_V("weak"));
 }
 
+#define NEAR 30 /* tokens between a figure and its period in a sentence that runs on */
+
+static bool near_period(const sr_figure *f, const sr_period *p)
+{
+  uint32_t a = f->tok_from > p->words.to ? f->tok_from - p->words.to : 0, b = p->words.from > f->tok_to ? p->words.from - f->tok_to : 0;
+  return a <= NEAR && b <= NEAR;
+}
+
 typedef struct signs {
   unsigned usable, nouns, large, people, of_measure, compared, changes;
 } signs;
 
-static signs read_signs(const sr_context *c, const sr_figure *f, unsigned n)
+static signs read_signs(const sr_context *c, const sr_figure *f, unsigned n, const sr_period *p)
 {
   signs g = {0};
   for (unsigned i = 0; i < n; i++) {
+    if (p->told && !near_period(&f[i], p)) continue;
     if (f[i].compared) g.compared++;
     else if (f[i].change) g.changes++;
     else g.usable++;
@@ -204,12 +213,12 @@ static bool ordinal_figure(sr_context *c, sr_run *r, uint32_t sent, const sr_per
   return false;
 }
 
-static void sentence_figures(sr_context *c, sr_run *r, uint32_t sent, const sr_figure *f, unsigned n)
+static void sentence_figures(sr_context *c, sr_run *r, uint32_t sent, const sr_figure *f, unsigned n, const sr_period *p)
 {
   const sr_sentence *s = &c->doc->sent.v[sent];
   uint32_t floor = s->tok_from, first = c->out->statistic.n;
   for (unsigned i = 0; i < n; i++) {
-    if (f[i].compared || f[i].change) continue;
+    if (f[i].compared || f[i].change || (p->told && !near_period(&f[i], p))) continue;
     sr_figure x = f[i];
     uint8_t m = inherited_measure(c, s, &x, r, floor);
     if (m == SR_MEASURE_NONE) continue;
@@ -242,7 +251,7 @@ static void read_sentence(sr_context *c, sr_run *r, uint32_t sent)
   unsigned n = sr_figures_find(c, sent, f);
   sr_period p = sr_frame_period(c, r, sent, f, n);
   if (!p.told) sr_frame_of_the_year(c, s, &p);
-  signs g = read_signs(c, f, n);
+  signs g = read_signs(c, f, n, &p);
   bool own = own_words(c, sent, &g, &p), on = !own && goes_on(c, sent, &g, r, &p);
   uint32_t before = c->out->statistic.n;
   sr_run kept = *r;
@@ -253,7 +262,7 @@ static void read_sentence(sr_context *c, sr_run *r, uint32_t sent)
       return;
     }
   } else {
-    sentence_figures(c, r, sent, f, n);
+    sentence_figures(c, r, sent, f, n, &p);
   }
   if (c->out->statistic.n == before && !on) {
     *r = kept;

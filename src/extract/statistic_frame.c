@@ -118,13 +118,14 @@ static bool stretch(const sr_context *c, const sr_sentence *s, const sr_timex *x
   if (x->from == SR_NO_DAY) return p->same || (p->hours && x->since);
   p->from = x->from, p->to = x->to;
   p->since = since;
-  if (since && now != SR_NO_DAY) p->to = now;
+  /* Without a day of publication the stretch is open. */
+  if (since) p->to = now != SR_NO_DAY ? now : SR_NULL_INT;
   p->range = !since && x->precision == SR_PREC_DAY && x->to - x->from > 2;
   p->stated = x->period;
   bool calendar = x->type == SR_TIMEX_DATE && x->precision >= SR_PREC_WEEK && x->precision < SR_PREC_UNKNOWN;
   if (!since && !p->range && !p->stated && !calendar && !p->hours) return false;
   if (!since && now != SR_NO_DAY && x->from <= now && x->to > now) p->to = now;
-  p->days = p->to - p->from + 1;
+  p->days = p->to == SR_NULL_INT ? 365 : p->to - p->from + 1;
   return true;
 }
 
@@ -245,7 +246,9 @@ static unsigned sentence_places(const sr_context *c, uint32_t sent, sr_run_place
     if (m != SR_NONE && c->ann->place.v[m].tok_from == t) {
       const sr_place_mention *p = &c->ann->place.v[m];
       uint32_t g = sr_walk_group(c, t);
-      bool whole = g == SR_NONE || c->ann->group.v[g].head < p->tok_to;
+      /* "Pakistan" is also said of its people; "450 Palestinians" and "Kashmiri villages" are no places. */
+      bool whole = c->doc->tok.v[t].pos == SR_POS_PROPN && (g == SR_NONE || c->ann->group.v[g].head < p->tok_to) && !sr_view_ends(sr_tok_norm(c->doc, t), SR_V("s")) &&
+                   (t == s->tok_from || sr_ctx_quantity_over(c, t - 1) == SR_NONE);
       bool ok = !p->in_name && (!p->demonym || whole) && sr_ctx_timex_over(c, t) == SR_NONE;
       if (ok && !in_relative(c, s, t) && !in_speaker(c, sent, t)) out[n++] = (sr_run_place){m, 255, {p->tok_from, p->tok_to}};
       t = p->tok_to - 1;
@@ -355,7 +358,7 @@ static int32_t in_year(int32_t day, int year)
 static void read_compared_period(const sr_context *c, sr_run *r, const sr_sentence *s, uint32_t tok, bool percent)
 {
   uint32_t end = tok + 14 < s->tok_to ? tok + 14 : s->tok_to;
-  if (r->from == SR_NULL_INT) return;
+  if (r->from == SR_NULL_INT || r->to == SR_NULL_INT) return;
   /* A percentage of change is followed by its own period; what it is compared with stands behind the word. */
   uint32_t word = sr_figure_word(c, tok, end, "compare");
   if (word != SR_NONE) tok = c->ann->sense.v[word].tok_to;

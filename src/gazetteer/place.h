@@ -27,6 +27,11 @@ SR_MUST_USE sr_status sr_places_open(sr_places *out, sr_view file);
 void sr_places_find(const sr_places *p, const sr_lexicon *lex, sr_document *d, uint32_t sentence,
                     sr_annotations *a);
 
+/* Puts the name [from, to) of sentence `sentence` among its mentions, which start at a->place.v[first], in
+ * the room of those that it overlaps: somebody knows that it is a place. Between find and resolve. */
+void sr_places_tell(const sr_places *p, const sr_lexicon *lex, sr_document *d, uint32_t sentence, uint32_t first,
+                    uint32_t from, uint32_t to, sr_annotations *a);
+
 /* Settles all mentions of the document: `place`, `level`, `rivals`, `inside`; takes out those that turn
  * out to be no places; notes diagnostics in `d`. Call once, after every sentence was searched. */
 void sr_places_resolve(const sr_places *p, sr_document *d, sr_annotations *a);

@@ -5,27 +5,17 @@
  * what else stands in the run of a name tells a person or a body from a place. Where case tells nothing
  * every word is looked up and more evidence is asked for.
  */
-#include "gazetteer/place_words.h"
+#include "gazetteer/place_find.h"
 
 #define MAX_HITS 12
 #define MAX_LOOK 24u /* rows of a name looked at here: the most important */
 #define STRONG_POP 17 /* log2: a city of 130,000 is well known enough to stand beside unknown capitals */
 
-typedef struct finder {
-  const sr_places *p;
-  const sr_lexicon *lex;
-  sr_document *d;
-  sr_annotations *a;
-  uint32_t from, to;         /* the sentence */
-  uint32_t run_from, run_to; /* the run that was found last */
-  uint32_t site_to;          /* the end of a thing's name in it, or 0 */
-  uint32_t first;            /* first mention of this sentence */
-  bool tagged;
-} finder;
+typedef sr_place_finder finder;
 
 static const sr_token *tok(const finder *f, uint32_t i)
 {
-  return &f->d->tok.v[i];
+  return sr_place__tok(f, i);
 }
 
 static bool capital(const finder *f, uint32_t i)
@@ -35,7 +25,7 @@ static bool capital(const finder *f, uint32_t i)
 
 static bool punct(const finder *f, uint32_t i, char c)
 {
-  return i < f->to && (tok(f, i)->flags & SR_LEX_PUNCT) && f->d->text.ptr[tok(f, i)->from] == c;
+  return sr_place__punct(f, i, c);
 }
 
 static bool skippable(const finder *f, uint32_t i)
@@ -387,46 +377,6 @@ static uint32_t step(finder *f, uint32_t i)
   return end ? take_name(f, i, end, &s) : i + 1;
 }
 
-/* Is the second of two mentions said to contain the first, by the words between? */
-static void link_pair(finder *f, uint32_t a, uint32_t b)
-{
-  sr_place_mention *x = &f->a->place.v[a], *y = &f->a->place.v[b];
-  uint32_t gap_from = x->full_to, gap_to = y->full_from > gap_from ? y->full_from : y->tok_from;
-  if (x->demonym || y->demonym) return;
-  if (gap_to < gap_from || gap_to - gap_from > 3) return;
-  uint32_t n = gap_to - gap_from;
-  sr_view first = n ? sr_tok_norm(f->d, gap_from) : SR_VNULL;
-  if (n == 0 || (n == 1 && (punct(f, gap_from, ',') || punct(f, gap_from, '(')))) {
-    x->inside = b;
-  } else if (n == 1 && tok(f, gap_from)->flags & SR_LEX_CLITIC) {
-    y->inside = a;
-    y->evidence |= SR_PLACE_EV_OF;
-  } else {
-    sr_place_rel rel = sr_place__relation(first);
-    bool the = n == 1 || sr_view_eq(sr_tok_norm(f->d, gap_to - 1), SR_V("the"));
-    sr_place_generic g = sr_place__before(f->lex, f->d, gap_to, gap_from);
-    bool in = (rel == SR_REL_IN && (first.len == 2 || first.len == 6)) || rel == SR_REL_OF;
-    if (!in || !(the || (g.found && g.rel == SR_REL_IN))) return;
-    x->inside = b;
-    x->evidence |= SR_PLACE_EV_OF;
-  }
-}
-
-/* "from Karachi, Hub and Turbat": what is said of the first is said of all. */
-static void in_list(finder *f, const sr_place_mention *x, sr_place_mention *y)
-{
-  uint32_t gap = x->full_to, end = y->full_from > gap ? y->full_from : y->tok_from;
-  if (gap >= end || end - gap > 2 || x->demonym || y->demonym) return;
-  for (uint32_t i = gap; i < end; i++) {
-    sr_view w = sr_tok_norm(f->d, i);
-    if (!punct(f, i, ',') && !sr_view_eq(w, SR_V("and")) && !sr_view_eq(w, SR_V("or")) && !sr_view_eq(w, SR_V("&"))) return;
-  }
-  y->evidence |= x->evidence & SR_PLACE_EV_PREP;
-  if (punct(f, gap, ',') && end - gap == 1) return;
-  y->near = y->near || x->near;
-  y->direction = y->direction || x->direction;
-}
-
 void sr_places_find(const sr_places *p, const sr_lexicon *lex, sr_document *d, uint32_t sentence, sr_annotations *a)
 {
   const sr_sentence *s = &d->sent.v[sentence];
@@ -439,10 +389,6 @@ void sr_places_find(const sr_places *p, const sr_lexicon *lex, sr_document *d, u
     bool open = flags & SR_TOK_NOCASE ? sr_places_first(p, d->tok.v[i].key) : (flags & SR_LEX_UPPER) != 0;
     i = word && open ? step(&f, i) : i + 1;
   }
-  for (uint32_t m = f.first; m < a->place.n; m++) {
-    a->place.v[m].dateline = s->part == SR_PART_DATELINE;
-    if (m == f.first) continue;
-    in_list(&f, &a->place.v[m - 1], &a->place.v[m]);
-    link_pair(&f, m - 1, m);
-  }
+  for (uint32_t m = f.first; m < a->place.n; m++) a->place.v[m].dateline = s->part == SR_PART_DATELINE;
+  sr_place__link(&f);
 }

@@ -179,6 +179,31 @@ static int reference_score(const sr_linker *l, const sr_group_state *g, const sr
   return -4;
 }
 
+/* Heads of the buildings and vehicles of a mention: "the shrine", "a bus". */
+static uint32_t site_heads(const sr_linker *l, const sr_mention *m, uint64_t *out, uint32_t max)
+{
+  uint32_t n = 0;
+  if (m->site != SR_NONE && n < max) out[n++] = l->in->doc->tok.v[sr_lk_entity(l, m->site)->head].key;
+  for (uint32_t i = 0; i < m->party.n && n < max; i++) {
+    const sr_entity *e = sr_lk_entity(l, m->party.v[i].entity);
+    if (e->type == SR_ENT_SITE) out[n++] = l->in->doc->tok.v[e->head].key;
+  }
+  return n;
+}
+
+static int site_score(const sr_linker *l, const sr_group_state *g, const sr_mention *m)
+{
+  uint64_t a[4], b[4];
+  uint32_t na = site_heads(l, m, a, 4);
+  for (uint32_t i = 0; i < g->mention.n && na; i++) {
+    uint32_t nb = site_heads(l, sr_lk_mention(l, g->mention.v[i]), b, 4);
+    for (uint32_t x = 0; x < na; x++)
+      for (uint32_t y = 0; y < nb; y++)
+        if (a[x] == b[y]) return 14;
+  }
+  return 0;
+}
+
 /* What is named in passing is not what the sentence is about. */
 static bool told_apart(const sr_linker *l, const sr_group_state *g, const sr_mention *m)
 {
@@ -195,7 +220,7 @@ static int score(const sr_linker *l, uint32_t gi, uint32_t focus, const sr_menti
   if (told_apart(l, g, m)) return FORBID;
   int d = date_score(l, g, m), p = place_score(l, g, m);
   if (d == FORBID || p == FORBID) return FORBID;
-  int s = d + p + kind_score(l, g, m) + figure_score(l, g, m) + reference_score(l, g, m);
+  int s = d + p + kind_score(l, g, m) + figure_score(l, g, m) + reference_score(l, g, m) + site_score(l, g, m);
   if (gi == focus) s += 12;
   if (m->reference) s += 6;
   if (m->separate && d < 40) s -= 40;

@@ -188,6 +188,36 @@ static void show_places(printer *p)
   }
 }
 
+/* First token that ends behind byte `at`. */
+static uint32_t token_at(const sr_document *d, uint32_t at)
+{
+  uint32_t lo = 0, hi = d->tok.n;
+  while (lo < hi) {
+    uint32_t mid = lo + (hi - lo) / 2;
+    if (d->tok.v[mid].to <= at) lo = mid + 1;
+    else hi = mid;
+  }
+  return lo;
+}
+
+void sr_run_told_places(sr_run *r, const sr_read_options *o)
+{
+  sr_document *d = &r->doc;
+  uint32_t next = 0;
+  r->ann.place.n = 0;
+  for (uint32_t s = 0; s < d->sent.n; s++) {
+    uint32_t first = r->ann.place.n;
+    if (r->hot[s]) sr_places_find(&r->engine->places, &r->engine->lexicon, d, s, &r->ann);
+    for (; next < o->n_spans; next++) {
+      uint32_t a = token_at(d, o->spans[2 * next]), b = token_at(d, o->spans[2 * next + 1] - 1) + 1;
+      if (a >= d->sent.v[s].tok_to) break;
+      if (b > d->sent.v[s].tok_to) b = d->sent.v[s].tok_to;
+      if (a >= d->sent.v[s].tok_from && a < b) sr_places_tell(&r->engine->places, &r->engine->lexicon, d, s, first, a, b, &r->ann);
+    }
+  }
+  sr_places_resolve(&r->engine->places, d, &r->ann);
+}
+
 static sr_view figure_text(const printer *p, const sr_count *c)
 {
   return sr_arena_printf(p->r->arena, "%s %d %s%s%s", sr_outcome_name((sr_outcome)c->outcome), c->best != SR_OPEN ? c->best : c->low,

@@ -139,6 +139,7 @@ sr_status sr_debug(struct sr_buf *out, sr_session *session, sr_view text, const 
   r->arena = &session->arena;
   r->all = stage != SR_STAGE_FRAMES;
   read_all(r, text, options);
+  if (stage == SR_STAGE_PLACES && options->n_spans) sr_run_told_places(r, options);
   sr_run_show(r, out, stage, json);
   session->arena.on_full = NULL;
   return out->status;

@@ -20,7 +20,15 @@ static weight weight_of(const sr_lexicon *lex, uint32_t row)
     w.weak = true;
     w.strong = !sr_lex_has(lex, row, SR_V("weak"));
     break;
-  case SR_LEX_CLASS_proceeding: case SR_LEX_CLASS_measure: case SR_LEX_CLASS_campaign: case SR_LEX_CLASS_topic:
+  case SR_LEX_CLASS_campaign:
+    /* A named operation alone is worth a reading; "drive" or "strategy" alone is not. */
+    w.weak = true;
+    w.strong = sr_lex_has(lex, row, SR_V("known")) || sr_lex_has(lex, row, SR_V("op")) || sr_lex_has(lex, row, SR_V("force"));
+    break;
+  case SR_LEX_CLASS_proceeding:
+    w.weak = w.strong = true;
+    break;
+  case SR_LEX_CLASS_measure: case SR_LEX_CLASS_topic:
   case SR_LEX_CLASS_descriptor: case SR_LEX_CLASS_tactic:
     w.weak = true;
     break;

@@ -42,6 +42,8 @@ void sr_run_annotate(sr_run *r);  /* tags, groups, times, numbers, places, speec
 void sr_run_extract(sr_run *r);   /* statistics, campaigns, event mentions */
 void sr_run_assemble(sr_run *r, const sr_read_options *o); /* incidents, people, the reading */
 
+/* Puts the places that the options tell in the room of those found, and settles them: debug.c. */
+void sr_run_told_places(sr_run *r, const sr_read_options *o);
 /* Shows what a stage made of a report: debug.c. */
 void sr_run_show(const sr_run *r, sr_buf *out, sr_stage stage, bool json);
 
