@@ -17,7 +17,7 @@ _sitrep() {
   esac
   case ${COMP_WORDS[1]} in
     read) options="--date --title --source --format --input --data --explain --jobs --color --width --help --version" ;;
-    debug) options="--date --title --format --input --data --help --version" ;;
+    debug) options="--date --title --format --input --data --spans --help --version" ;;
     help) options="--help --version" ;;
     version) options="--help --version" ;;
   esac

@@ -109,7 +109,9 @@ static void apply_actor(const sr_context *c, sr_entity *e)
     e->who = who;
     e->kind = kind;
     e->armed = kind == SR_KIND_armed_group;
-    e->mass = !e->plural || e->mass;
+    /* A word that has a plural counts one ("a Rangers sub-inspector"); a bare name is a mass. */
+    bool count_noun = e->sense != SR_NONE && c->lex->rows[e->sense].flags & SR_LEXF_NOUN;
+    e->mass = (!e->plural && !count_noun) || e->mass;
     return;
   }
   if (!armed_word || (kind == SR_KIND_party && !head_is_name)) return;

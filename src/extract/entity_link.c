@@ -180,6 +180,10 @@ static void link_all(const sr_context *c, uint32_t i, uint32_t first, uint32_t e
     e[i].same = root_of(e, i - 1);
     return;
   }
+  if (e[i].explicit_number && e[i].best < w->best && sr_ctx_any(c, e[i].tok_from + 1, "a an")) {
+    add_part(e, root_of(e, i - 1), i);
+    return;
+  }
   if (i + 1 >= end || !e[i].generic || !e[i].explicit_number || e[i].best >= w->best || e[i + 1].tok_from != e[i].tok_to) return;
   if (e[i + 1].type != SR_ENT_PEOPLE || e[i + 1].explicit_number) return;
   take_kind(&e[i], &e[i + 1]);

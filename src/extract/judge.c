@@ -247,9 +247,23 @@ static bool is_hurt(const sr_context *c, uint32_t entity)
   return is_party(c, entity) || (entity != SR_NONE && c->out->entity.v[entity].type == SR_ENT_SITE);
 }
 
-/* A weak trigger counts only with what belongs to it. */
-static void judge_weak(sr_context *c, sr_event *e)
+/* "an international body", "the student body": a body lies, is found, or is somebody's. */
+static bool judge_body(const sr_context *c, const sr_event *e)
 {
+  if (e->victim != SR_NONE && is_party(c, e->victim)) return true;
+  if (e->tok_to - e->tok_from > 1) return true;
+  const sr_sentence *s = &c->doc->sent.v[c->out->entity.n ? c->out->entity.v[c->out->entity.n - 1].sent : 0];
+  for (uint32_t t = s->tok_from; t < s->tok_to; t++)
+    if (sr_ctx_any(c, t, "found recovered discovered retrieved dumped lying exhumed unearthed bullet riddled identified mutilated tortured decomposed thrown fished pulled washed charred shifted postmortem autopsy hanging severed beheaded trussed gagged")) return true;
+  return false;
+}
+
+/* A weak trigger counts only with what belongs to it. */
+static void judge_weak(sr_context *c, const sr_items *p, sr_event *e)
+{
+  if (e->frame->event == SR_EV_BODY && !judge_body(c, e)) e->skip = true;
+  /* "Two held for murder" is a headline's word; elsewhere people hold talks and office. */
+  if (sr_lex_has(c->lex, e->row, V("headline")) && c->doc->sent.v[p->sent].part != SR_PART_TITLE) e->skip = true;
   if (!sr_lex_has(c->lex, e->row, V("weak")) && !sr_view_eq(sr_lex_value(c->lex, e->row), V("defuse"))) return;
   uint32_t ev = e->frame->event;
   sr_view f = sr_lex_value(c->lex, e->row);
@@ -353,7 +367,7 @@ void sr_events_judge(sr_context *c, const sr_items *p, sr_events *ev)
     judge_stopped(c, p, e);
     judge_denied(c, p, e);
     judge_noun(c, p, e);
-    judge_weak(c, e);
+    judge_weak(c, p, e);
     uint32_t reach = from - start < 4 ? from - start : 4;
     /* The phrase may end inside the group: "masterminded | the attack". */
     e->side |= relation_before(c, from, reach + 1, V("side")) != SR_NONE || relation_before(c, e->tok_from, reach + 1, V("side")) != SR_NONE;

@@ -86,6 +86,7 @@ static bool names_other(const sr_context *c, sr_span g, sr_span n)
   if (l != SR_NONE && c->ann->place.v[l].tok_from <= n.from && c->ann->place.v[l].tok_to >= n.to && n.from == g.from && n.from > 0 &&
       sr_ctx_any(c, n.from - 1, "in at near from around of outside towards to"))
     return true;
+  if (other_noun(c, n.to - 1)) return true; /* "Bibi Fatima Mosque" */
   if (l != SR_NONE && c->ann->place.v[l].demonym && c->ann->place.v[l].tok_to >= n.to) return true;
   if (n.to >= g.to) return false;
   uint8_t p = c->doc->tok.v[n.to].pos;

@@ -170,9 +170,8 @@ static bool known(const walker *w, sr_span n)
   return false;
 }
 
-static bool introduced(const walker *w, uint32_t from, sr_span n)
+static bool introduced(const walker *w, sr_span n)
 {
-  if (n.from > from) return true;
   uint32_t t = n.from;
   if (t > w->from && sr_ctx_sense_over(w->c, t - 1, t, SR_LEX_CLASS_title) != SR_NONE) return true;
   return t > w->from && sr_ctx_sense_over(w->c, t - 1, t, SR_LEX_CLASS_person) != SR_NONE;
@@ -286,7 +285,7 @@ static bool name_group(walker *w, const sr_group *group, uint32_t *end)
   if (n.from >= n.to) n = name_by_place(w, &g);
   if (n.from >= n.to) return false;
   *end = g.tok_to;
-  if (single(w, n) && !known(w, n) && !introduced(w, g.tok_from, n) && noun_left(w, n.from).from == 0) return true;
+  if (single(w, n) && !known(w, n) && !introduced(w, n) && noun_left(w, n.from).from == 0) return true;
   uint32_t person = sr_people_named(w->p, n);
   uint32_t behind = sr_people_aliases(w->p, person, n.to, w->to);
   sr_span also = noun_left(w, g.tok_from);

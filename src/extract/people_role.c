@@ -331,6 +331,18 @@ static void introduced_next(sr_people *p, const sr_person_mention *m)
 
 /* ---- parties ---- */
 
+/* "Amedy Coulibaly took hostages": the active verb follows the name at once. Less is no ground to accuse somebody. */
+static bool acts(const sr_people *p, uint32_t at, const sr_mention *m)
+{
+  const sr_context *c = p->c;
+  const sr_person_mention *x = &p->mention.v[at];
+  const sr_draft *d = &p->draft.v[x->person];
+  if (d->hostile) return true;
+  bool hurt = has_role(d, SR_PROLE_killed) || has_role(d, SR_PROLE_injured) || has_role(d, SR_PROLE_abducted) || has_role(d, SR_PROLE_target);
+  if (hurt || x->sent != m->sent || m->trig_from < x->tok_to || m->trig_from > x->tok_to + 2 || m->nominal) return false;
+  return sr_walk_verb(c, m->trig_from) && c->doc->tok.v[m->trig_from].pos != SR_POS_VBN && !sr_walk_passive(c, m->trig_from, x->tok_to);
+}
+
 static void party_roles(sr_people *p)
 {
   const sr_extraction *x = p->c->out;
@@ -349,7 +361,7 @@ static void party_roles(sr_people *p)
       uint8_t arg = m->party.v[k].arg;
       bool agent = (arg == SR_ARG_AGENT || arg == SR_ARG_BOMBER) && force && !state && !d->bystander && !d->spoke && !(d->office && !d->hostile);
       uint32_t speech = sr_people_speech(p->c, e->head);
-      if (agent) sr_people_add_role(p, person, p->incident_of[i], SR_PROLE_accused_perpetrator, speech == SR_NONE ? SR_CERTAINTY_stated : SR_CERTAINTY_accused, words);
+      if (agent && acts(p, at, m)) sr_people_add_role(p, person, p->incident_of[i], SR_PROLE_accused_perpetrator, speech == SR_NONE ? SR_CERTAINTY_stated : SR_CERTAINTY_accused, words);
       bool hurt = has_role(d, SR_PROLE_killed) || has_role(d, SR_PROLE_injured) || has_role(d, SR_PROLE_abducted);
       if (arg == SR_ARG_TARGET && !hurt && !state) sr_people_add_role(p, person, p->incident_of[i], SR_PROLE_target, SR_CERTAINTY_stated, words);
     }
@@ -443,6 +455,22 @@ static uint32_t accused_person(const sr_people *p, uint32_t sent, const sr_sense
   return at == SR_NONE ? SR_NONE : p->mention.v[at].person;
 }
 
+/* "X masterminded", "was planned by X". */
+static uint32_t subject_or_agent(const sr_people *p, uint32_t sent, const sr_sense *s)
+{
+  const sr_context *c = p->c;
+  uint32_t floor = c->doc->sent.v[sent].tok_from, end = c->doc->sent.v[sent].tok_to, at;
+  if (sr_walk_passive(c, s->tok_from, floor)) {
+    if (s->tok_to >= end || !sr_ctx_is(c, s->tok_to, "by")) return SR_NONE;
+    at = sr_people_after(p, sent, s->tok_to, s->tok_to + 4 < end ? s->tok_to + 4 : end);
+  } else {
+    uint32_t verb = sr_walk_verb_start(c, s->tok_from, floor);
+    at = sr_people_before(p, sent, verb);
+    if (at != SR_NONE && !joined_subject(c, p->mention.v[at].tok_to, verb)) return SR_NONE;
+  }
+  return at == SR_NONE ? SR_NONE : p->mention.v[at].person;
+}
+
 static bool stranger_between(const sr_people *p, uint32_t sent, uint32_t tok)
 {
   /* "killed the mastermind": the object of a verb whose subject is somebody else. */
@@ -504,7 +532,7 @@ static void accusation(sr_people *p, uint32_t sent, uint32_t sense, sr_prole rol
     accuse_counted(p, sent, sense, role);
     return;
   }
-  uint32_t person = accused_person(p, sent, s, noun);
+  uint32_t person = verb ? subject_or_agent(p, sent, s) : accused_person(p, sent, s, noun);
   if (person == SR_NONE) return;
   uint32_t deed = deed_behind(p, sent, s->tok_to);
   if (deed == SR_NO_INDEX && definite_event(c, s->tok_to, end)) deed = deed_before(p, sent);

@@ -306,12 +306,34 @@ static bool place_told(const sr_linker *l, const sr_mention *m)
   return m->place != SR_NONE && l->in->ann->place.v[m->place].level <= SR_PLACE_ADMIN1;
 }
 
+/* How much of an incident is told: people counted or named, a place finer than a country, a day, a building, a
+ * group by name. Opinion and history speak of violence at large; news tells at least one of these. */
+static int concreteness(const sr_linker *l, const sr_mention *m)
+{
+  int n = 0;
+  bool people = false, named = false;
+  for (uint32_t i = 0; i < m->count.n; i++) {
+    const sr_count *c = &m->count.v[i];
+    people |= c->best != SR_OPEN || c->low != SR_OPEN || c->high != SR_OPEN;
+    const sr_entity *e = c->entity == SR_NONE ? NULL : sr_lk_entity(l, c->entity);
+    named |= e && e->name_to > e->name_from;
+  }
+  n += people + named;
+  if (m->place != SR_NONE) n += l->in->ann->place.v[m->place].level <= SR_PLACE_ADMIN1;
+  if (dated(timex_of(l, m->timex))) n += timex_of(l, m->timex)->precision <= SR_PREC_YEAR;
+  n += m->site != SR_NONE;
+  n += named_initiator(l, m) != SR_NONE;
+  return n;
+}
+
 /* Does a mention tell enough to open an incident with? One that names no one, nowhere, no day does not; an arrest
  * needs a day and a place of its own (else it is a proceeding); an operation needs somebody it befell. */
 static bool can_open(const sr_linker *l, const sr_mention *m)
 {
   uint32_t strong = m->events & (EV_FORCE | SR_EV_OPERATION | SR_EV_ARREST | SR_EV_SURRENDER | SR_EV_DEFUSE | SR_EV_MISSING | SR_EV_PLANT | SR_EV_RELEASE);
   bool people = has_new_people(m);
+  int told = concreteness(l, m);
+  if (told < 1 || ((m->nominal || m->side) && told < 2 && l->in->x->mention.n > 3)) return false;
   if (!strong) return people && !(m->events & (SR_EV_CLAIM | SR_EV_UNHURT | SR_EV_ESCAPE)) && !(m->events == SR_EV_SEIZE);
   const sr_timex *t = timex_of(l, m->timex);
   bool who = people || m->party.n > 0, where = place_told(l, m), when = dated(t);
