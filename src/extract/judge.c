@@ -216,6 +216,35 @@ static void judge_figure(sr_context *c, const sr_items *p, sr_event *e)
   }
 }
 
+/* Blows without anybody hit: a striker's shot, candidates who battle for a seat, a minister under fire for his words. */
+static void judge_bloodless(sr_context *c, const sr_items *p, sr_event *e)
+{
+  const sr_sentence *s = &c->doc->sent.v[p->sent];
+  bool sport = false, words = false;
+  for (uint32_t i = SR_ANN_FROM(c->ann->sense, s->tok_from); i < c->ann->sense.n && c->ann->sense.v[i].tok_from < s->tok_to; i++) {
+    if (c->lex->rows[c->ann->sense.v[i].entry].cls != SR_LEX_CLASS_modal) continue;
+    sport |= sr_ctx_has(c, i, V("sport"));
+    words |= sr_ctx_has(c, i, V("words"));
+  }
+  if (words) drop(c, e, SR_DIAG_metaphor);
+  bool hurt = e->victim != SR_NONE || (e->target != SR_NONE && c->out->entity.v[e->target].type == SR_ENT_PEOPLE);
+  if (sport && !hurt && e->frame->event & (SR_EV_ATTACK | SR_EV_CLASH | SR_EV_KILL | SR_EV_BLAST)) drop(c, e, SR_DIAG_metaphor);
+  if (e->nominal || e->item == SR_NONE) return;
+  sr_view f = sr_lex_value(c->lex, e->row);
+  if (sr_view_eq(f, V("suffer_attack")) && sr_items_after(c, p, e->item, "for over") != SR_NONE) drop(c, e, SR_DIAG_metaphor);
+  if (sr_view_eq(f, V("clash")) && e->party != SR_NONE) {
+    const sr_entity *x = &c->out->entity.v[e->party];
+    bool peaceful = x->type == SR_ENT_PEOPLE && !x->armed && (x->kind < 0 || x->kind == SR_KIND_party || x->kind == SR_KIND_civilians);
+    bool force = false;
+    for (uint32_t i = SR_ANN_FROM(c->ann->sense, s->tok_from); i < c->ann->sense.n && c->ann->sense.v[i].tok_from < s->tok_to; i++)
+      force |= c->lex->rows[c->ann->sense.v[i].entry].cls == SR_LEX_CLASS_weapon;
+    for (uint32_t i = 0; i < p->it.n; i++)
+      force |= p->it.v[i].trigger != SR_NONE && p->it.v[i].trigger != e->sense && !sr_lex_has(c->lex, c->ann->sense.v[p->it.v[i].trigger].entry, V("weak"));
+    for (uint32_t t = s->tok_from; t < s->tok_to; t++) force |= sr_ctx_any(c, t, "dead injured wounded hurt killed police");
+    if (peaceful && !force && e->party2 == SR_NONE) drop(c, e, SR_DIAG_metaphor);
+  }
+}
+
 /* Deaths by accident, disease and weather are no incidents. */
 static void judge_accident(sr_context *c, const sr_items *p, sr_events *ev)
 {
@@ -368,6 +397,7 @@ void sr_events_judge(sr_context *c, const sr_items *p, sr_events *ev)
     judge_denied(c, p, e);
     judge_noun(c, p, e);
     judge_weak(c, p, e);
+    judge_bloodless(c, p, e);
     uint32_t reach = from - start < 4 ? from - start : 4;
     /* The phrase may end inside the group: "masterminded | the attack". */
     e->side |= relation_before(c, from, reach + 1, V("side")) != SR_NONE || relation_before(c, e->tok_from, reach + 1, V("side")) != SR_NONE;

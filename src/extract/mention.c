@@ -147,6 +147,15 @@ static bool time_of_saying(const sr_context *c, const sr_timex *x)
   return false;
 }
 
+/* Does a clause begin between two tokens? A time on its far side is rather the other clause's. */
+static bool clause_between(const sr_context *c, uint32_t a, uint32_t b)
+{
+  uint32_t from = a < b ? a : b, to = a < b ? b : a;
+  for (uint32_t t = from + 1; t < to; t++)
+    if (sr_ctx_any(c, t, "who whom whose which when where while after before because")) return true;
+  return false;
+}
+
 static uint32_t time_of(const sr_context *c, uint32_t from, uint32_t to, uint32_t trigger)
 {
   uint32_t best = SR_NONE;
@@ -157,7 +166,8 @@ static uint32_t time_of(const sr_context *c, uint32_t from, uint32_t to, uint32_
     if (x->type == SR_TIMEX_DURATION || x->type == SR_TIMEX_SET || x->since || time_of_saying(c, x)) continue;
     if (x->vague && x->from == SR_NO_DAY && x->anchor != SR_ANCHOR_EVENT) continue;
     uint32_t gap = x->tok_from > trigger ? x->tok_from - trigger : trigger - x->tok_from;
-    int s = 40 - (int)(gap > 30 ? 30 : gap) + (x->from != SR_NO_DAY ? 10 : 0) - (x->future ? 12 : 0) - (x->precision >= SR_PREC_YEAR ? 5 : 0);
+    int s = 40 - (int)(gap > 30 ? 30 : gap) + (x->from != SR_NO_DAY ? 10 : 0) - (x->future ? 12 : 0) - (x->precision >= SR_PREC_YEAR ? 5 : 0) -
+            (x->tok_from < trigger && clause_between(c, x->tok_to, trigger) ? 9 : 0);
     if (s > best_score) {
       best = i;
       best_score = s;

@@ -239,6 +239,13 @@ static void add_descriptor(sr_people *p, uint32_t person, uint32_t from, uint32_
   sr_view text = sr_tok_text(c->doc, from, to);
   for (uint32_t i = 0; i < d->descriptors.n; i++) {
     sr_view old = d->descriptors.v[i];
+    /* "police constable" after "Constable" tells nothing new. */
+    if (old.len < text.len) {
+      size_t k = 0;
+      while (k < old.len && (old.ptr[k] | 32) == (text.ptr[text.len - old.len + k] | 32))
+        k++;
+      if (k == old.len && sr_ctx_sense_over(c, from, to, SR_LEX_CLASS_person) != SR_NONE) return;
+    }
     if (old.len == text.len && c->doc->tok.v[from].to - c->doc->tok.v[from].from <= text.len) {
       size_t k = 0;
       while (k < text.len && (old.ptr[k] | 32) == (text.ptr[k] | 32))
@@ -297,7 +304,9 @@ void sr_people_describe(sr_people *p, uint32_t person, uint32_t from, uint32_t t
     /* "police officer" and "police station": the noun must end its run of nouns. */
     bool modifier = end < to && c->doc->tok.v[end].pos == SR_POS_NOUN && !(c->doc->tok.v[end].flags & SR_LEX_UPPER) && sr_ctx_sense_at(c, end, SR_LEX_CLASS_person) == SR_NONE &&
                     sr_ctx_sense_at(c, end, SR_LEX_CLASS_descriptor) == SR_NONE;
-    if (!modifier) add_descriptor(p, person, widen(c, t, from), end);
+    /* "two policemen, Head Constable X and Constable Y": the plural says less than what he has. */
+    bool plural = best != SR_NONE && c->lex->rows[c->ann->sense.v[best].entry].flags & SR_LEXF_PLURAL && p->draft.v[person].descriptors.n;
+    if (!modifier && !plural) add_descriptor(p, person, widen(c, t, from), end);
     t = end;
   }
 }

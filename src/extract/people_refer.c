@@ -140,7 +140,8 @@ static void noun(walker *w, uint32_t from, uint32_t to)
     const sr_draft *d = &w->p->draft.v[i];
     if (near_enough(w, d, NOUN_REACH) && called_so(w, d, sense) && (found == SR_NONE || d->last > w->p->draft.v[found].last)) found = i;
   }
-  if (found == SR_NONE && sr_ctx_has(w->c, sense, SR_V("event"))) return;
+  /* "the gunman", "the mastermind": nobody named before, unless he was called so. */
+  if (found == SR_NONE && (sr_ctx_has(w->c, sense, SR_V("event")) || sr_view_eq(sr_ctx_value(w->c, sense), SR_V("planner")))) return;
   if (found == SR_NONE && kind == 1) found = latest(w, NOUN_REACH, true, false);
   if (found == SR_NONE && kind == 1) found = latest(w, 4, true, true);
   bool dead = sr_ctx_any(w->c, w->c->ann->sense.v[sense].tok_from, "deceased victim martyr");
@@ -309,17 +310,28 @@ static bool name_group(walker *w, const sr_group *group, uint32_t *end)
 }
 
 /* "The suspect, identified as Zahid Noor": the noun is the name's. Leaves a mention for the noun. */
+/* The end of the tokens from `tok` that the tagger calls one person's name; `tok` where none starts there. */
+static uint32_t name_run(const walker *w, uint32_t tok)
+{
+  if (w->c->doc->tok.v[tok].ner != SR_NER_B_PER) return tok;
+  do
+    tok++;
+  while (tok < w->to && w->c->doc->tok.v[tok].ner == SR_NER_I_PER);
+  return tok;
+}
+
 static void identified(walker *w, sr_span noun_span, uint32_t tok)
 {
   sr_context *c = w->c;
   for (uint32_t t = tok; t < w->to;) {
-    uint32_t k = sr_walk_np_at(c, t, w->to);
-    if (k == SR_NONE) {
+    uint32_t k = sr_walk_np_at(c, t, w->to), run = name_run(w, t);
+    if (k == SR_NONE && run == t) {
       if (!sr_ctx_any(c, t, ", and ( ) alias aka") && !(c->doc->tok.v[t].flags & SR_LEX_NUMBER)) break;
       t++;
       continue;
     }
-    sr_span g = {c->ann->group.v[k].tok_from, c->ann->group.v[k].tok_to};
+    sr_span g = {t, run};
+    if (k != SR_NONE) g = (sr_span){c->ann->group.v[k].tok_from, c->ann->group.v[k].tok_to};
     while (g.to < w->to && c->doc->tok.v[g.to].ner == SR_NER_I_PER && sr_walk_np_at(c, g.to, w->to) != SR_NONE)
       g.to = c->ann->group.v[sr_walk_np_at(c, g.to, w->to)].tok_to;
     sr_span n = sr_people_name(c, g);
@@ -383,6 +395,12 @@ static void sentence(walker *w)
       if (s != SR_NONE) identify(w, s);
     }
     if (g->tok_to > done) done = g->tok_to;
+    /* A name that the tagger took into a verb group. */
+    uint32_t run = g->verb ? name_run(w, g->tok_from) : g->tok_from;
+    if (g->verb && run > g->tok_from && g->tok_from >= skip) {
+      sr_group name = {g->tok_from, run, run - 1, false};
+      name_group(w, &name, &skip);
+    }
     if (g->verb || g->tok_from < skip) continue;
     if (c->doc->tok.v[g->head].pos == SR_POS_PRON || sr_ctx_any(c, g->tok_from, "his her")) {
       pronoun(w, g->tok_from, g->tok_to);

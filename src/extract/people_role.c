@@ -434,7 +434,7 @@ static uint32_t deed_before(const sr_people *p, uint32_t sent)
 
 static bool definite_event(const sr_context *c, uint32_t tok, uint32_t end)
 {
-  for (uint32_t t = tok; t < end && t < tok + 6; t++)
+  for (uint32_t t = tok; t < end && t < tok + 10; t++)
     if (sr_ctx_sense_at(c, t, SR_LEX_CLASS_trigger) != SR_NONE) return true;
   return false;
 }
@@ -451,8 +451,19 @@ static uint32_t accused_person(const sr_people *p, uint32_t sent, const sr_sense
     bool comma = next != SR_NONE && p->mention.v[next].tok_from > 0 && sr_ctx_any(c, p->mention.v[next].tok_from - 1, ", as was");
     if (next != SR_NONE && (comma || p->mention.v[next].tok_from == s->tok_to) && p->mention.v[next].form == SR_FORM_NAME) at = next;
   }
-  if (at == SR_NONE) at = sr_people_before(p, sent, s->tok_from);
-  return at == SR_NONE ? SR_NONE : p->mention.v[at].person;
+  if (at != SR_NONE) return p->mention.v[at].person;
+  at = sr_people_before(p, sent, s->tok_from);
+  if (at == SR_NONE) return SR_NONE;
+  /* "Omar Farooq was the mastermind", "he was involved in": the subject, with nobody else between. */
+  uint32_t start = s->tok_from;
+  if (noun) {
+    uint32_t g = sr_walk_group(c, s->tok_from);
+    if (g != SR_NONE) start = c->ann->group.v[g].tok_from;
+    while (start > p->mention.v[at].tok_to && sr_walk_quote(c, start - 1))
+      start--;
+  }
+  start = sr_walk_verb_start(c, start, p->mention.v[at].tok_to);
+  return joined_subject(c, p->mention.v[at].tok_to, start) ? p->mention.v[at].person : SR_NONE;
 }
 
 /* "X masterminded", "was planned by X". */
@@ -534,12 +545,16 @@ static void accusation(sr_people *p, uint32_t sent, uint32_t sense, sr_prole rol
   }
   uint32_t person = verb ? subject_or_agent(p, sent, s) : accused_person(p, sent, s, noun);
   if (person == SR_NONE) return;
+  /* "involved in the construction of a pipeline" is no deed. */
+  bool event = definite_event(c, s->tok_from, end);
+  if (role == SR_PROLE_accused_perpetrator && !event) return;
   uint32_t deed = deed_behind(p, sent, s->tok_to);
-  if (deed == SR_NO_INDEX && definite_event(c, s->tok_to, end)) deed = deed_before(p, sent);
-  if (deed == SR_NO_INDEX && !noun) deed = only_recalled(p);
+  if (deed == SR_NO_INDEX && event) deed = deed_before(p, sent);
+  if (deed == SR_NO_INDEX && !noun && role == SR_PROLE_accused_planner) deed = only_recalled(p);
   if (deed == SR_NO_INDEX || p->draft.v[person].bystander) return;
   if (verb && !sr_walk_verb(c, s->tok_from)) return;
   p->draft.v[person].hostile = true;
+  if (noun) sr_people_describe(p, person, s->tok_from, s->tok_to);
   uint32_t to = s->tok_to + 8 < end ? s->tok_to + 8 : end;
   sr_people_add_role(p, person, deed, role, certainty_at(c, s->tok_from, s->tok_to), (sr_span){s->tok_from, to});
 }

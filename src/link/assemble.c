@@ -397,7 +397,7 @@ static void judge_frames(sr_linker *l)
       const sr_mention *m = sr_lk_mention(l, g->mention.v[k]);
       aftermath_news |= m->events & (SR_EV_RELEASE) || (m->events & SR_EV_TOLL && aftermath(l, m));
     }
-    if (g->only_side) g->recalled = behind > 0 || age > 10 || (!dated_g && l->group.n > 1) || age > 2;
+    if (g->only_side) g->recalled = behind > 0 || age > 2 || !dated_g;
     else if (dated_g) g->recalled = (age > 45 && !aftermath_news) || (behind >= 3 && (g->past_perfect || age > 7)) || (behind >= 1 && i > 0 && g->precision >= SR_PREC_WEEK);
     else g->recalled = g->past_perfect && i > 0 && l->group.n > 1;
   }

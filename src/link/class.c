@@ -3,8 +3,9 @@
 
 typedef struct forces {
   bool state, group, unknown, criminal, community, civilians, state_hurt, armed_hurt, community_hurt;
-  bool device, planted, ransom, abroad;
+  bool device, planted, ransom, abroad, feud;
   uint32_t events;
+  uint32_t group_did, armed_got; /* SR_EV_* that armed groups did, that befell armed groups */
 } forces;
 
 static void note_agent(forces *f, int kind)
@@ -40,7 +41,11 @@ static void note_party(sr_linker *l, const sr_mention *m, const sr_party *p, for
   int kind = sr_lk_kind(l, e);
   bool state = kind >= 0 && sr_lk_state_kind(kind);
   bool armed = kind == SR_KIND_armed_group || kind == SR_KIND_criminal || (e->suspect && m->events & SR_EV_ARREST);
-  if ((p->arg == SR_ARG_AGENT && p->event != SR_EV_CLAIM) || p->arg == SR_ARG_BOMBER) note_agent(f, kind);
+  if ((p->arg == SR_ARG_AGENT && p->event != SR_EV_CLAIM) || p->arg == SR_ARG_BOMBER) {
+    note_agent(f, kind);
+    if (kind == SR_KIND_armed_group) f->group_did |= p->event;
+  }
+  if ((p->arg == SR_ARG_VICTIM || p->arg == SR_ARG_TARGET) && kind == SR_KIND_armed_group) f->armed_got |= p->event;
   if (p->arg == SR_ARG_PARTY || ((p->arg == SR_ARG_VICTIM || p->arg == SR_ARG_TARGET) && befell(p))) {
     f->state_hurt |= state;
     f->armed_hurt |= armed;
@@ -96,6 +101,38 @@ static bool from_abroad(sr_linker *l, const sr_mention *m, sr_view where)
   return far && c.len == 2 && !sr_view_eq(c, where);
 }
 
+/* Forces of two countries named side by side: "Afghan and Pakistani border guards". */
+static bool two_countries(sr_linker *l, const sr_mention *m)
+{
+  const sr_sentence *s = &l->in->doc->sent.v[m->sent];
+  sr_view first = SR_VNULL;
+  for (uint32_t i = SR_ANN_FROM(l->in->ann->place, s->tok_from); i < l->in->ann->place.n; i++) {
+    const sr_place_mention *p = &l->in->ann->place.v[i];
+    if (p->tok_from >= m->trig_from) break;
+    if (!p->demonym || p->place == SR_NONE) continue;
+    sr_place_info info;
+    l->in->places.describe(l->in->places.places, l->in->doc->arena, p->place, l->in->doc->published, &info);
+    if (first.len && info.country.len && !sr_view_eq(first, info.country)) return true;
+    first = info.country;
+  }
+  return false;
+}
+
+/* Words of a private quarrel, and of a community at war with another. */
+static void note_words(sr_linker *l, const sr_mention *m, forces *f)
+{
+  static const char *const quarrels[] = {"feud", "enmity", "quarrel", "argument", "altercation", "honour", "divorce", "inheritance"};
+  for (size_t i = 0; i < sizeof quarrels / sizeof *quarrels; i++) f->feud |= sentence_has(l, m->sent, quarrels[i], NULL);
+  if (!(m->events & SR_EV_CLASH)) return;
+  const sr_extraction *x = l->in->x;
+  for (uint32_t i = 0; i < m->party.n; i++) {
+    if (m->party.v[i].arg != SR_ARG_PARTY) continue;
+    for (uint32_t k = m->party.v[i].entity + 1; k < x->entity.n && x->entity.v[k].sent == m->sent && k < m->party.v[i].entity + 3; k++)
+      f->community |= sr_lk_kind(l, &x->entity.v[k]) == SR_KIND_community && x->entity.v[k].head < m->trig_from;
+  }
+  f->abroad |= f->state_hurt && !f->armed_hurt && two_countries(l, m);
+}
+
 static void note_mention(sr_linker *l, const sr_mention *m, sr_view where, forces *f)
 {
   f->events |= m->events;
@@ -104,6 +141,7 @@ static void note_mention(sr_linker *l, const sr_mention *m, sr_view where, force
   for (uint32_t i = 0; i < m->thing.n; i++) f->device |= !m->thing.v[i].seized && sr_lk_entity(l, m->thing.v[i].entity)->device;
   f->planted |= m->events & SR_EV_PLANT;
   f->abroad |= from_abroad(l, m, where);
+  note_words(l, m, f);
   f->ransom |= sentence_has(l, m->sent, "ransom", NULL);
 }
 
@@ -135,6 +173,8 @@ static int told_class(const sr_incident *out, const forces *f)
   if (ev & SR_EV_RIOT && !f->state) return SR_CLASS_communal;
   if (ev & SR_EV_SUICIDE) return SR_CLASS_attack;
   if (ev & SR_EV_ENCOUNTER) return SR_CLASS_operation;
+  if (f->group_did & f->armed_got & (SR_EV_ATTACK | SR_EV_STORM | SR_EV_KILL | SR_EV_BLAST) && !f->state_hurt) return SR_CLASS_infighting;
+  if (f->feud && !f->state && !f->group) return f->community || f->community_hurt ? SR_CLASS_communal : SR_CLASS_crime;
   if (f->group && (!f->state || ev & (SR_EV_BLAST | SR_EV_STORM))) return f->armed_hurt && !f->state_hurt && ev & (SR_EV_KILL | SR_EV_CLASH) && fought ? SR_CLASS_infighting : SR_CLASS_attack;
   if (f->criminal && !f->state) return SR_CLASS_crime;
   if (f->unknown && !f->state) return f->ransom ? SR_CLASS_crime : SR_CLASS_attack;
