@@ -64,15 +64,15 @@ static void add_phrase(lexicon_build *b, sr_lex_row row, sr_view phrase, const c
   b->n++;
 }
 
-/* The irregular form `col` (1 past, 2 participle or plural) of a word, or SR_VNULL. Lines of the
- * file: `v base past participle` and `n singular plural`. */
+/* The irregular form `col` (1 past or plural, 2 participle, 3 -ing form) of a word, or SR_VNULL. Lines of the
+ * file: `v base past participle [-ing form]` and `n singular plural`. */
 static sr_view irregular(const lexicon_build *b, char kind, sr_view word, int col)
 {
   sr_view rest = b->irregular, line;
   while (next_line(&rest, &line)) {
-    sr_view f[4] = {{0}};
+    sr_view f[5] = {{0}};
     int n = 0;
-    for (size_t i = 0, k; i < line.len && n < 4; i = k + 1) {
+    for (size_t i = 0, k; i < line.len && n < 5; i = k + 1) {
       for (k = i; k < line.len && line.ptr[k] != ' ';) k++;
       f[n++] = (sr_view){line.ptr + i, k - i};
     }
@@ -147,10 +147,12 @@ static void add_verb(lexicon_build *b, sr_lex_row row, sr_view phrase, const cha
   sr_view w = {phrase.ptr, k}, tail = {phrase.ptr + k, phrase.len - k}, none = SR_V("");
   if (k > 100) die("%s:%u: word too long", file, no);
   sr_view past = irregular(b, 'v', w, 1), part = irregular(b, 'v', w, 2);
+  sr_view ing = irregular(b, 'v', w, 3);
+  if (!ing.ptr) ing = (sr_view){buf[2], regular(buf[2], w, 'g')};
   if (!past.ptr) past = part = (sr_view){buf[0], regular(buf[0], w, 'd')};
   add_phrase(b, row, phrase, file, no);
   add_form(b, row, none, (sr_view){buf[1], regular(buf[1], w, 's')}, tail, SR_LEXF_THIRD, file, no);
-  add_form(b, row, none, (sr_view){buf[2], regular(buf[2], w, 'g')}, tail, SR_LEXF_ING, file, no);
+  add_form(b, row, none, ing, tail, SR_LEXF_ING, file, no);
   if (!sr_view_eq(past, w)) add_form(b, row, none, past, tail, SR_LEXF_PAST, file, no);
   if (!sr_view_eq(part, past) && !sr_view_eq(part, w)) add_form(b, row, none, part, tail, SR_LEXF_PAST, file, no);
 }

@@ -2,6 +2,8 @@
 #include "extract/campaign.h"
 #include "extract/walk.h"
 
+#define MAX_CAMPAIGNS 256 /* of one report */
+
 typedef struct name {
   sr_span words;  /* "Operation Rah-i-Nijat" */
   sr_span proper; /* "Rah-i-Nijat" */
@@ -224,6 +226,7 @@ static sr_campaign *same_name(const sr_context *c, const name *n)
 static void add_name(sr_context *c, uint32_t sent, const name *n)
 {
   sr_campaign *x = same_name(c, n);
+  if (!x && c->out->campaign.n >= MAX_CAMPAIGNS) return;
   if (!x) {
     sr_campaign new = {.name = sr_tok_text(c->doc, n->words.from, n->words.to), .status = SR_CAMPAIGNSTATUS_ongoing,
                        .date = {SR_NULL_INT, SR_NULL_INT, SR_DATEPREC_unknown, SR_VNULL}};

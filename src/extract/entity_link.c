@@ -94,6 +94,20 @@ static bool bracketed(const sr_context *c, const sr_entity *e)
   return c->doc->tok.v[e->head].flags & SR_TOK_PAREN;
 }
 
+/* "14 militants of X and seven fighters of Y": a list of counted people goes on behind what hangs on them. */
+static void link_complement_list(const sr_context *c, uint32_t b, uint32_t first)
+{
+  sr_entity *e = c->out->entity.v;
+  if (b < first + 2 || e[b].type != SR_ENT_PEOPLE || !e[b].explicit_number || e[b].whole != SR_NONE) return;
+  gap g = between(c, e[b - 1].tok_to, e[b].tok_from);
+  if (!g.conj || g.other || g.including || e[b - 1].explicit_number) return;
+  uint32_t a = b - 2;
+  if (e[a].type != SR_ENT_PEOPLE || !e[a].explicit_number || e[a].next != SR_NONE) return;
+  if (e[b - 1].tok_from != e[a].tok_to + 1 || !sr_ctx_any(c, e[a].tok_to, "of from")) return;
+  if (e[b - 1].next == b) e[b - 1].next = SR_NONE;
+  e[root_of(e, a)].next = b;
+}
+
 /* The people of a number before `i` that parts may be told of: SR_NONE where there are none. */
 static uint32_t whole_before(const sr_context *c, uint32_t i, uint32_t first)
 {
@@ -157,13 +171,15 @@ static void take_kind(sr_entity *a, const sr_entity *b)
   a->attacker = b->attacker, a->suspect = b->suspect, a->generic = b->generic;
 }
 
-/* "Labourers were at work when gunmen shot two of them": of the kind of people told last but for those right before. */
+/* "Labourers were at work when gunmen shot two of them": of the kind of what was told last in the plural but for the
+ * attackers. "three positions and captured one of them" counts no people. */
 static void kind_before(const sr_context *c, uint32_t i, uint32_t first)
 {
   sr_entity *e = c->out->entity.v;
   for (uint32_t k = i; k-- > first;) {
-    if (e[k].type != SR_ENT_PEOPLE || !e[k].plural || e[k].attacker) continue;
-    take_kind(&e[i], &e[k]);
+    if (c->doc->tok.v[e[k].head].pos != SR_POS_NOUNS || e[k].attacker || e[k].type == SR_ENT_TIME) continue;
+    if (e[k].type == SR_ENT_PEOPLE) take_kind(&e[i], &e[k]);
+    else e[i].type = SR_ENT_OTHER;
     return;
   }
 }
@@ -245,7 +261,7 @@ static void link_number_of(const sr_context *c, uint32_t i, uint32_t end)
 static void link_colleagues(const sr_context *c, uint32_t i, uint32_t first)
 {
   sr_entity *e = c->out->entity.v;
-  if (e[i].type != SR_ENT_PEOPLE || e[i].sense == SR_NONE || !sr_lex_has(c->lex, e[i].sense, SR_V("same"))) return;
+  if (e[i].type != SR_ENT_PEOPLE || e[i].sense == SR_NONE || !sr_lex_has(c->lex, e[i].sense, SR_V("peer"))) return;
   for (uint32_t k = i; k-- > first;)
     if (e[k].type == SR_ENT_PEOPLE && e[k].who != SR_WHO_unknown && e[k].who != SR_WHO_mixed && !e[k].attacker) {
       e[i].who = e[k].who, e[i].kind = e[k].kind, e[i].armed = e[k].armed;
@@ -266,6 +282,8 @@ void sr_entities_link(sr_context *c, uint32_t first)
     link_all(c, i, first, end);
   for (uint32_t i = first; i + 1 < end; i++)
     link_pair(c, i, first, end);
+  for (uint32_t i = first; i < end; i++)
+    link_complement_list(c, i, first);
   for (uint32_t i = first; i < end; i++)
     link_of_them(c, i, first, end);
   for (uint32_t i = first; i < end; i++)

@@ -149,18 +149,27 @@ void sr_event_people(sr_context *c, const sr_frames *frames, const sr_items *p, 
 
 /* ---- what events share ---- */
 
+/* Men of one body: "seven soldiers were killed and 11 others wounded". The "others" beside civilians may be anybody. */
+static bool of_a_body(const sr_entity *x)
+{
+  return x->who == SR_WHO_military || x->who == SR_WHO_paramilitary || x->who == SR_WHO_police || x->who == SR_WHO_militant ||
+         x->who == SR_WHO_labourer || x->who == SR_WHO_criminal || x->who == SR_WHO_foreigner;
+}
+
 /* "six wounded", "another was hurt": a number that counts what was counted before. */
 static bool bare(const sr_context *c, const sr_entity *x)
 {
   if (x->type != SR_ENT_PEOPLE || x->who != SR_WHO_unknown || !x->generic) return false;
   if (sr_ctx_any(c, x->head, "another")) return true;
-  return x->explicit_number && c->ann->quantity.v[x->quantity].num_to == x->head + 1;
+  if (!x->explicit_number) return false;
+  return sr_ctx_is(c, x->head, "others") || c->ann->quantity.v[x->quantity].num_to == x->head + 1;
 }
 
 static void share_kind(const sr_context *c, uint32_t from, uint32_t to)
 {
   sr_entity *a = &c->out->entity.v[from], *b = &c->out->entity.v[to];
   if (b->part != SR_NONE) return; /* "seven, including two civilians" are not all of one kind */
+  if (sr_ctx_is(c, b->head, "others") && !of_a_body(a)) return;
   if (from == to || a->type != SR_ENT_PEOPLE || !bare(c, b) || bare(c, a) || a->generic) return;
   b->who = a->who, b->kind = a->kind, b->armed = a->armed, b->attacker = a->attacker;
   b->suspect = a->suspect;

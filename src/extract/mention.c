@@ -90,6 +90,9 @@ static bool taken_to(const sr_context *c, const sr_place_mention *m, uint32_t tr
   uint32_t from = m->tok_from > 3 ? m->tok_from - 3 : 0;
   for (uint32_t t = from; t < m->tok_to + 1 && t < c->doc->tok.n; t++)
     if (sr_ctx_any(c, t, "hospital hospitals clinic morgue mortuary infirmary") && (t >= m->tok_from || t + 2 >= m->tok_from)) return trigger > m->tok_to || m->tok_from - trigger > 3;
+  /* "Peshawar's Lady Reading Hospital" */
+  for (uint32_t t = m->tok_to; t < m->tok_to + 5 && t < c->doc->tok.n && !(c->doc->tok.v[t].flags & SR_LEX_PUNCT); t++)
+    if (sr_ctx_any(c, t, "hospital hospitals clinic morgue") && trigger < m->tok_from && m->tok_from - trigger > 3 && sr_ctx_is(c, m->tok_to, "'s")) return true;
   for (uint32_t t = m->tok_from, k = 0; t > 0 && k < 10; t--, k++) {
     if (t - 1 == trigger) return false;
     if (sr_ctx_any(c, t - 1, "shifted taken moved rushed evacuated airlifted referred admitted transported treated flown")) return true;
@@ -321,6 +324,18 @@ static void add_event(sr_context *c, const sr_event *e, sr_mention *m)
   sr_counts_of_event(c, e, m);
 }
 
+/* "in separate attacks in Balochistan": the sentence adds up what is told apart below. */
+static bool adds_up(const sr_context *c, uint32_t sent)
+{
+  const sr_sentence *s = &c->doc->sent.v[sent];
+  for (uint32_t t = s->tok_from; t + 1 < s->tok_to; t++) {
+    if (!sr_ctx_any(c, t, "separate different various spate string series wave")) continue;
+    for (uint32_t k = t + 1; k < s->tok_to && k < t + 5; k++)
+      if (sr_ctx_any(c, k, "attacks incidents blasts operations explosions shootings clashes encounters bombings raids strikes ambushes acts")) return true;
+  }
+  return false;
+}
+
 static sr_mention new_mention(const sr_event *e, uint32_t sent)
 {
   sr_mention m = {.sent = sent, .trig_from = e->tok_from, .trig_to = e->tok_to, .nominal = true};
@@ -402,6 +417,7 @@ static void finish_mention(sr_context *c, const sr_items *p, sr_mention *m, uint
   if (m->place == SR_NONE) m->place = place_of(c, from, to, m->trig_from);
   if (m->timex == SR_NONE) m->timex = time_of(c, from, to, m->trig_from);
   m->site = site_of(c, p, from, to);
+  m->summary = adds_up(c, m->sent);
   find_reference(c, p, m, from, to);
   add_words(c, p, m, from, to);
   if (m->site == SR_NONE)

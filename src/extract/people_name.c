@@ -179,6 +179,10 @@ uint32_t sr_people_named(sr_people *p, sr_span name)
       }
     return i;
   }
+  if (p->draft.n == SR_MAX_DRAFTS) {
+    sr_note(c->doc, SR_DIAG_limit_reached, c->doc->tok.v[name.from].from, c->doc->tok.v[name.to - 1].to, SR_VNULL);
+    return SR_NONE;
+  }
   sr_draft d = {.name = name, .name_text = sr_tok_text(c->doc, name.from, name.to), .who = SR_WHO__N};
   SR_PUSH(c->doc->arena, &p->draft, d);
   sr_people_evidence(p, p->draft.n - 1, SR_V("name"), name.from, name.to);

@@ -46,12 +46,18 @@ typedef struct sr_people {
   const uint32_t *incident_of;
   SR_VEC(sr_draft) draft;
   SR_VEC(sr_person_mention) mention; /* sorted by token */
+  unsigned accusations;              /* looked at so far */
 } sr_people;
+
+/* Of one report; what is more is not read. */
+#define SR_MAX_DRAFTS 1000
+#define SR_MAX_ACCUSATIONS 500
+#define SR_MAX_DEEDS 200 /* incidents that the words of an accusation are compared with */
 
 /* people_name.c: the name inside a noun group, without rank; empty where there is none. */
 sr_span sr_people_name(const sr_context *c, sr_span group);
 /* people_name.c: the draft of a name, made where there is none yet. */
-uint32_t sr_people_named(sr_people *p, sr_span name);
+uint32_t sr_people_named(sr_people *p, sr_span name); /* SR_NONE where there are too many */
 /* people_name.c: aliases behind a name ("alias Kala"): the token behind them. */
 uint32_t sr_people_aliases(sr_people *p, uint32_t person, uint32_t tok, uint32_t end);
 /* people_name.c: adds what the words call a person, each once; sets hostile, bystander. */
@@ -62,6 +68,8 @@ void sr_people_mentions(sr_people *p);
 /* people_refer.c: the nearest mention that ends at or before `tok`, or starts at or after it, in the sentence; SR_NONE. */
 uint32_t sr_people_before(const sr_people *p, uint32_t sent, uint32_t tok);
 uint32_t sr_people_after(const sr_people *p, uint32_t sent, uint32_t tok, uint32_t end);
+/* people_refer.c: the first mention that starts at `tok` or later. */
+uint32_t sr_people_from(const sr_people *p, uint32_t tok);
 /* people_refer.c: the first mention whose group overlaps [from, to): SR_NONE. */
 uint32_t sr_people_at(const sr_people *p, uint32_t from, uint32_t to);
 

@@ -81,10 +81,10 @@ static sr_dateprec precision(uint8_t p)
 
 static bool in_cue(const sr_context *c, uint32_t sent, uint32_t tok)
 {
-  for (uint32_t i = 0; i < c->out->speech.n; i++) {
+  for (uint32_t i = sr_walk_speech_from(c, sent); i < c->out->speech.n && c->out->speech.v[i].sent == sent; i++) {
     const sr_speech *s = &c->out->speech.v[i];
-    if (s->sent == sent && !s->implied && tok >= s->cue_to && tok <= s->cue_to + 2 && tok < s->tok_from) return true;
-    if (s->sent == sent && !s->implied && s->tok_to <= s->cue_from && tok >= s->cue_to && tok <= s->cue_to + 2) return true;
+    if (!s->implied && tok >= s->cue_to && tok <= s->cue_to + 2 && tok < s->tok_from) return true;
+    if (!s->implied && s->tok_to <= s->cue_from && tok >= s->cue_to && tok <= s->cue_to + 2) return true;
   }
   return false;
 }
@@ -263,8 +263,8 @@ static bool is_incident(const step *s)
 {
   if (s->kind != SR_PROCEEDING_arrested && s->kind != SR_PROCEEDING_released) return false;
   const sr_extraction *x = s->c->out;
-  for (uint32_t i = 0; i < x->mention.n; i++) {
-    if (x->mention.v[i].sent != s->sent || s->p->incident_of[i] == SR_NO_INDEX) continue;
+  for (uint32_t i = sr_walk_mention_from(s->c, s->sent); i < x->mention.n && x->mention.v[i].sent == s->sent; i++) {
+    if (s->p->incident_of[i] == SR_NO_INDEX) continue;
     for (uint32_t k = 0; k < x->mention.v[i].count.n; k++) {
       const sr_count *n = &x->mention.v[i].count.v[k];
       if (n->trig_from <= s->verb_from && s->verb_from < n->trig_to) return true;

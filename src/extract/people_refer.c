@@ -12,10 +12,10 @@ typedef struct walker {
 
 static bool in_speaker(const walker *w, uint32_t tok)
 {
-  for (uint32_t i = 0; i < w->c->out->speech.n; i++) {
+  for (uint32_t i = sr_walk_speech_from(w->c, w->sent); i < w->c->out->speech.n; i++) {
     const sr_speech *s = &w->c->out->speech.v[i];
     if (s->sent > w->sent) break;
-    if (s->sent == w->sent && !s->implied && tok >= s->who_from && tok < s->who_to) return true;
+    if (!s->implied && tok >= s->who_from && tok < s->who_to) return true;
   }
   return false;
 }
@@ -23,10 +23,10 @@ static bool in_speaker(const walker *w, uint32_t tok)
 /* "he added": the one who speaks. */
 static bool speaks(const walker *w, uint32_t tok)
 {
-  for (uint32_t i = 0; i < w->c->out->speech.n; i++) {
+  for (uint32_t i = sr_walk_speech_from(w->c, w->sent); i < w->c->out->speech.n; i++) {
     const sr_speech *s = &w->c->out->speech.v[i];
     if (s->sent > w->sent) break;
-    if (s->sent == w->sent && s->implied && s->cue_from > tok && s->cue_from <= tok + 4) return true;
+    if (s->implied && s->cue_from > tok && s->cue_from <= tok + 4) return true;
   }
   return false;
 }
@@ -288,6 +288,7 @@ static bool name_group(walker *w, const sr_group *group, uint32_t *end)
   *end = g.tok_to;
   if (single(w, n) && !known(w, n) && !introduced(w, n) && noun_left(w, n.from).from == 0) return true;
   uint32_t person = sr_people_named(w->p, n);
+  if (person == SR_NONE) return true;
   uint32_t behind = sr_people_aliases(w->p, person, n.to, w->to);
   sr_span also = noun_left(w, g.tok_from);
   if (also.from >= also.to) also = noun_of_name_before(w, g.tok_from);
@@ -339,6 +340,7 @@ static void identified(walker *w, sr_span noun_span, uint32_t tok)
     if (n.from >= n.to && t == tok && (c->doc->tok.v[g.from].flags & SR_LEX_UPPER) && c->doc->tok.v[g.from].pos == SR_POS_PROPN) n = g;
     if (n.from >= n.to) break;
     uint32_t person = sr_people_named(w->p, n);
+    if (person == SR_NONE) return;
     add_mention(w, noun_span.from, noun_span.to, person, SR_FORM_NOUN);
     sr_people_describe(w->p, person, noun_span.from, noun_span.to);
     t = g.to;
@@ -432,30 +434,34 @@ void sr_people_mentions(sr_people *p)
 
 /* ---- asking ---- */
 
+uint32_t sr_people_from(const sr_people *p, uint32_t tok)
+{
+  return sr_ann_lower(p->mention.v, p->mention.n, sizeof *p->mention.v, tok);
+}
+
 uint32_t sr_people_before(const sr_people *p, uint32_t sent, uint32_t tok)
 {
-  uint32_t best = SR_NONE;
-  for (uint32_t i = 0; i < p->mention.n; i++) {
+  for (uint32_t i = sr_people_from(p, tok); i-- > 0;) {
     const sr_person_mention *m = &p->mention.v[i];
-    if (m->tok_from >= tok) break;
-    if (m->sent == sent && m->tok_to <= tok && !m->speaker && !m->possessive) best = i;
+    if (m->sent < sent) break;
+    if (m->sent == sent && m->tok_to <= tok && !m->speaker && !m->possessive) return i;
   }
-  return best;
+  return SR_NONE;
 }
 
 uint32_t sr_people_after(const sr_people *p, uint32_t sent, uint32_t tok, uint32_t end)
 {
-  for (uint32_t i = 0; i < p->mention.n; i++) {
+  for (uint32_t i = sr_people_from(p, tok); i < p->mention.n; i++) {
     const sr_person_mention *m = &p->mention.v[i];
     if (m->tok_from >= end) break;
-    if (m->sent == sent && m->tok_from >= tok && !m->speaker && !m->possessive) return i;
+    if (m->sent == sent && !m->speaker && !m->possessive) return i;
   }
   return SR_NONE;
 }
 
 uint32_t sr_people_at(const sr_people *p, uint32_t from, uint32_t to)
 {
-  for (uint32_t i = 0; i < p->mention.n; i++) {
+  for (uint32_t i = sr_people_from(p, from > 64 ? from - 64 : 0); i < p->mention.n; i++) {
     const sr_person_mention *m = &p->mention.v[i];
     if (m->tok_from >= to) break;
     if (m->tok_to > from && !m->speaker && !m->possessive) return i;

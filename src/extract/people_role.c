@@ -3,9 +3,15 @@
 
 uint32_t sr_people_speech(const sr_context *c, uint32_t tok)
 {
-  for (uint32_t i = 0; i < c->out->speech.n; i++) {
+  uint32_t a = 0, b = c->out->speech.n;
+  while (a < b) { /* the first that ends behind the token lies in its sentence */
+    uint32_t m = a + (b - a) / 2;
+    if (c->doc->sent.v[c->out->speech.v[m].sent].tok_to <= tok) a = m + 1;
+    else b = m;
+  }
+  for (uint32_t i = a; i < c->out->speech.n; i++) {
     const sr_speech *s = &c->out->speech.v[i];
-    if (s->tok_from > tok + SR_MAX_SENTENCE) break;
+    if (c->doc->sent.v[s->sent].tok_from > tok) break;
     if (tok >= s->tok_from && tok < s->tok_to) return i;
   }
   return SR_NONE;
@@ -75,7 +81,7 @@ static uint32_t root_of(const sr_entity *e, uint32_t i)
 
 static void role_of_span(sr_people *p, sr_span span, uint32_t incident, sr_prole role, sr_span words)
 {
-  for (uint32_t i = 0; i < p->mention.n; i++) {
+  for (uint32_t i = sr_people_from(p, span.from > SR_MAX_SENTENCE ? span.from - SR_MAX_SENTENCE : 0); i < p->mention.n; i++) {
     const sr_person_mention *m = &p->mention.v[i];
     if (m->tok_from >= span.to + SR_MAX_SENTENCE) break;
     bool own = m->tok_from < span.to && m->tok_to > span.from, also = m->also.from < span.to && m->also.to > span.from;
@@ -99,7 +105,7 @@ static bool list_goes_on(const sr_context *c, uint32_t from, uint32_t to)
 static void role_of_listed(sr_people *p, const sr_count *n, uint32_t incident, sr_prole role)
 {
   const sr_context *c = p->c;
-  for (uint32_t i = 0; i < p->mention.n; i++) {
+  for (uint32_t i = sr_people_from(p, n->tok_to); i < p->mention.n && p->mention.v[i].sent <= n->sent; i++) {
     const sr_person_mention *m = &p->mention.v[i];
     if (m->sent != n->sent || m->tok_from < n->tok_to || m->form != SR_FORM_NAME || m->speaker || m->possessive) continue;
     if (list_goes_on(c, n->tok_to, m->tok_from)) sr_people_add_role(p, m->person, incident, role, SR_CERTAINTY_stated, (sr_span){m->tok_from, m->tok_to});
@@ -214,8 +220,8 @@ static bool count_before(const sr_people *p, uint32_t sent, uint32_t tok, int ou
   const sr_extraction *x = p->c->out;
   bool found = false;
   uint32_t best = 0;
-  for (uint32_t i = 0; i < x->mention.n; i++) {
-    if (p->incident_of[i] == SR_NO_INDEX || x->mention.v[i].sent > sent) continue;
+  for (uint32_t i = sr_walk_mention_from(p->c, sent > 6 ? sent - 6 : 0); i < x->mention.n && x->mention.v[i].sent <= sent; i++) {
+    if (p->incident_of[i] == SR_NO_INDEX) continue;
     for (uint32_t k = 0; k < x->mention.v[i].count.n; k++) {
       const sr_count *n = &x->mention.v[i].count.v[k];
       if (n->zero || role_of(n->outcome) < 0 || (outcome >= 0 && n->outcome != outcome) || (hostile && !hostile_count(n))) continue;
@@ -282,8 +288,8 @@ static void same_noun(sr_people *p, const sr_person_mention *m)
   const sr_context *c = p->c;
   if (m->form != SR_FORM_NAME || p->draft.v[m->person].roles.n || m->also.from >= m->also.to || !sr_ctx_is(c, m->also.from, "the")) return;
   uint32_t word = m->also.from < m->tok_from ? m->also.to - 1 : m->also.to;
-  for (uint32_t i = c->out->mention.n; i-- > 0;) {
-    if (p->incident_of[i] == SR_NO_INDEX || c->out->mention.v[i].sent >= m->sent || c->out->mention.v[i].sent + 5 < m->sent) continue;
+  for (uint32_t i = sr_walk_mention_from(c, m->sent); i-- > 0 && c->out->mention.v[i].sent + 5 >= m->sent;) {
+    if (p->incident_of[i] == SR_NO_INDEX) continue;
     for (uint32_t k = 0; k < c->out->mention.v[i].count.n; k++) {
       const sr_count *n = &c->out->mention.v[i].count.v[k];
       if (n->entity == SR_NONE || n->best != 1 || role_of(n->outcome) < 0 || c->doc->tok.v[c->out->entity.v[n->entity].head].key != c->doc->tok.v[word].key) continue;
@@ -317,8 +323,8 @@ static void introduced_next(sr_people *p, const sr_person_mention *m)
   if (m->also.from < m->also.to || d->name.from < m->tok_from || d->name.to > m->tok_to) return;
   const sr_count *found = NULL;
   uint32_t incident = SR_NO_INDEX;
-  for (uint32_t i = 0; i < c->out->mention.n; i++)
-    for (uint32_t k = 0; k < c->out->mention.v[i].count.n && c->out->mention.v[i].sent + 1 == m->sent; k++) {
+  for (uint32_t i = sr_walk_mention_from(c, m->sent - 1); i < c->out->mention.n && c->out->mention.v[i].sent < m->sent; i++)
+    for (uint32_t k = 0; k < c->out->mention.v[i].count.n; k++) {
       const sr_count *n = &c->out->mention.v[i].count.v[k];
       if (role_of(n->outcome) < 0 || n->zero || p->incident_of[i] == SR_NO_INDEX) continue;
       if (found || n->best != 1 || n->entity == SR_NONE || c->out->entity.v[n->entity].def != SR_DEF_A || sr_people_at(p, n->tok_from, n->tok_to) != SR_NONE) return;
@@ -408,14 +414,14 @@ static uint32_t deed_behind(const sr_people *p, uint32_t sent, uint32_t tok)
 {
   const sr_context *c = p->c;
   uint32_t end = c->doc->sent.v[sent].tok_to, stop = tok + 18 < end ? tok + 18 : end;
-  for (uint32_t i = 0; i < c->out->mention.n; i++) {
+  for (uint32_t i = sr_walk_mention_from(c, sent); i < c->out->mention.n && c->out->mention.v[i].sent == sent; i++) {
     const sr_mention *m = &c->out->mention.v[i];
-    if (m->sent == sent && m->trig_from >= tok && m->trig_from < stop && p->incident_of[i] != SR_NO_INDEX && non_state(&p->r->incidents[p->incident_of[i]])) return p->incident_of[i];
+    if (m->trig_from >= tok && m->trig_from < stop && p->incident_of[i] != SR_NO_INDEX && non_state(&p->r->incidents[p->incident_of[i]])) return p->incident_of[i];
   }
   for (uint32_t t = tok; t < stop; t++) {
     if (sr_ctx_any(c, t, ". ; that and but")) break;
     if (!(c->doc->tok.v[t].flags & SR_LEX_UPPER)) continue;
-    for (uint32_t i = 0; i < p->r->n_incidents; i++)
+    for (uint32_t i = 0; i < p->r->n_incidents && i < SR_MAX_DEEDS; i++)
       if (non_state(&p->r->incidents[i]) && incident_has_word(&p->r->incidents[i], sr_tok_text(c->doc, t, t + 1))) return i;
   }
   return SR_NO_INDEX;
@@ -424,12 +430,11 @@ static uint32_t deed_behind(const sr_people *p, uint32_t sent, uint32_t tok)
 /* "the attack", "the bombing" without more: the latest attack told before. */
 static uint32_t deed_before(const sr_people *p, uint32_t sent)
 {
-  uint32_t best = SR_NO_INDEX;
-  for (uint32_t i = 0; i < p->c->out->mention.n; i++) {
+  for (uint32_t i = sr_walk_mention_from(p->c, sent + 1), far = 0; i-- > 0 && far < SR_MAX_DEEDS; far++) {
     uint32_t k = p->incident_of[i];
-    if (p->c->out->mention.v[i].sent <= sent && k != SR_NO_INDEX && non_state(&p->r->incidents[k])) best = k;
+    if (k != SR_NO_INDEX && non_state(&p->r->incidents[k])) return k;
   }
-  return best;
+  return SR_NO_INDEX;
 }
 
 static bool definite_event(const sr_context *c, uint32_t tok, uint32_t end)
@@ -513,8 +518,8 @@ static void accuse_counted(sr_people *p, uint32_t sent, uint32_t sense, sr_prole
   const sr_sense *s = &c->ann->sense.v[sense];
   uint32_t deed = deed_behind(p, sent, s->tok_to), incident = SR_NO_INDEX, person = SR_NONE;
   if (deed == SR_NO_INDEX) return;
-  for (uint32_t i = 0; i < c->out->mention.n; i++)
-    for (uint32_t k = 0; k < c->out->mention.v[i].count.n && c->out->mention.v[i].sent == sent; k++) {
+  for (uint32_t i = sr_walk_mention_from(c, sent); i < c->out->mention.n && c->out->mention.v[i].sent == sent; i++)
+    for (uint32_t k = 0; k < c->out->mention.v[i].count.n; k++) {
       const sr_count *n = &c->out->mention.v[i].count.v[k];
       if (n->tok_from <= s->tok_from && s->tok_from < n->tok_to + 1 && (n->outcome == SR_OUTCOME_killed || n->outcome == SR_OUTCOME_arrested)) incident = p->incident_of[i];
     }
@@ -536,6 +541,7 @@ static void accusation(sr_people *p, uint32_t sent, uint32_t sense, sr_prole rol
 {
   const sr_context *c = p->c;
   const sr_sense *s = &c->ann->sense.v[sense];
+  if (++p->accusations > SR_MAX_ACCUSATIONS) return;
   uint32_t floor = c->doc->sent.v[sent].tok_from, end = c->doc->sent.v[sent].tok_to;
   bool noun = sr_ctx_has(c, sense, SR_V("noun")), verb = sr_ctx_has(c, sense, SR_V("verb"));
   if (sr_walk_negated(c, sr_walk_verb_start(c, s->tok_from, floor), s->tok_from)) return;
@@ -639,7 +645,7 @@ static void affiliation_in_group(sr_people *p, const sr_person_mention *m)
 static uint32_t incident_near(const sr_people *p, uint32_t sent)
 {
   uint32_t best = SR_NO_INDEX;
-  for (uint32_t i = 0; i < p->c->out->mention.n; i++) {
+  for (uint32_t i = sr_walk_mention_from(p->c, sent ? sent - 1 : 0); i < p->c->out->mention.n && p->c->out->mention.v[i].sent <= sent; i++) {
     uint32_t s = p->c->out->mention.v[i].sent;
     if (s <= sent && sent - s < 2 && p->incident_of[i] != SR_NO_INDEX) best = p->incident_of[i];
     if (s == sent && best != SR_NO_INDEX) return best;

@@ -62,11 +62,13 @@ static void take_token(sr_context *c, uint32_t t, groups *out)
       push(c, out, t, t + 1, t, true);
     return;
   }
-  if (noun_pos(c, t) && last && !last->verb && last->tok_to == t && c->doc->tok.v[t - 1].pos != SR_POS_PRON) {
+  if (noun_pos(c, t) && last && !last->verb && last->tok_to == t && !sr_ctx_any(c, t - 1, "them whom") && c->doc->tok.v[t - 1].pos != SR_POS_PRON) {
     last->tok_to = t + 1;
     last->head = t;
   } else if (verb_pos(c, t) && is_open(c, out, t)) {
     push(c, out, t, t + 1, t, true);
+  } else if ((noun_pos(c, t) || c->doc->tok.v[t].pos == SR_POS_NUM) && is_open(c, out, t)) {
+    push(c, out, t, t + 1, t, false);
   }
 }
 
@@ -79,6 +81,25 @@ static bool one_group(const sr_context *c, const sr_group *a, const sr_group *b)
   return c->doc->tok.v[b->tok_from].ner == SR_NER_B_PER && last != SR_POS_NOUNS &&
          (sr_ctx_sense_over(c, a->tok_to - 1, a->tok_to, SR_LEX_CLASS_person) != SR_NONE ||
           sr_ctx_sense_over(c, a->tok_to - 1, a->tok_to, SR_LEX_CLASS_title) != SR_NONE);
+}
+
+/* "11 | kidnapped | workers", "two | would-be | bombers": a participle between a number and its noun. */
+static bool split_by_participle(const sr_context *c, const sr_group *a, const sr_group *v, const sr_group *b)
+{
+  if (a->verb || !v->verb || b->verb || a->tok_to != v->tok_from || v->tok_to != b->tok_from) return false;
+  if (c->doc->tok.v[a->tok_to - 1].pos != SR_POS_NUM || !noun_pos(c, b->tok_from)) return false;
+  if (v->tok_to - v->tok_from == 1) return c->doc->tok.v[v->tok_from].pos == SR_POS_VBN && c->doc->tok.v[b->head].pos == SR_POS_NOUNS;
+  return c->doc->tok.v[v->tok_from + 1].flags & SR_LEX_HYPHEN;
+}
+
+static void join_participles(const sr_context *c, groups *v)
+{
+  for (uint32_t i = 0; i + 2 < v->g.n; i++) {
+    if (!split_by_participle(c, &v->g.v[i], &v->g.v[i + 1], &v->g.v[i + 2])) continue;
+    v->g.v[i + 2].tok_from = v->g.v[i].tok_from;
+    memmove(&v->g.v[i], &v->g.v[i + 2], (v->g.n - i - 2) * sizeof *v->g.v);
+    v->g.n -= 2;
+  }
 }
 
 static void join_neighbours(const sr_context *c, groups *v)
@@ -165,6 +186,7 @@ void sr_regroup(sr_context *c, uint32_t sent)
   groups v = {{0}};
   copy_groups(c, s, first, end, &v);
   join_neighbours(c, &v);
+  join_participles(c, &v);
   join_numbers(c, s, &v);
   replace(c, first, end, &v);
 }

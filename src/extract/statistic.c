@@ -33,10 +33,8 @@ static bool single_event(const sr_context *c, const sr_sentence *s)
 
 static bool in_speech_cue(const sr_context *c, uint32_t sent, uint32_t tok)
 {
-  for (uint32_t i = c->out->speech.n; i-- > 0;) {
+  for (uint32_t i = sr_walk_speech_from(c, sent); i < c->out->speech.n && c->out->speech.v[i].sent == sent; i++) {
     const sr_speech *p = &c->out->speech.v[i];
-    if (p->sent < sent) break;
-    if (p->sent > sent) continue;
     if (tok >= p->cue_from && tok <= p->cue_to + 4) return true;
     if (tok >= p->who_from && tok <= p->who_to + 6) return true;
   }
@@ -61,10 +59,9 @@ static bool publication(const sr_context *c, uint32_t sent)
 {
   const sr_sentence *s = &c->doc->sent.v[sent];
   uint32_t w = sr_figure_word(c, s->tok_from, s->tok_to, "source");
-  for (uint32_t i = c->out->speech.n; i-- > 0;) {
+  for (uint32_t i = sr_walk_speech_from(c, sent); i < c->out->speech.n && c->out->speech.v[i].sent == sent; i++) {
     const sr_speech *p = &c->out->speech.v[i];
-    if (p->sent < sent) break;
-    if (p->sent == sent && (p->kind == SR_SPEAKER_ngo || sr_figure_word(c, p->who_from, p->who_to, "source") != SR_NONE)) return true;
+    if ((p->kind == SR_SPEAKER_ngo || sr_figure_word(c, p->who_from, p->who_to, "source") != SR_NONE)) return true;
   }
   return w != SR_NONE && !sr_ctx_has(c, w, SR_V("weak"));
 }

@@ -183,12 +183,8 @@ static bool bare_noun(const sr_context *c, uint32_t from, uint32_t to)
 
 static void read_publisher(const sr_context *c, sr_run *r, uint32_t sent, bool fresh)
 {
-  const sr_speech *found = NULL;
-  for (uint32_t i = 0; i < c->out->speech.n; i++)
-    if (c->out->speech.v[i].sent == sent) {
-      found = &c->out->speech.v[i];
-      break;
-    }
+  uint32_t first = sr_walk_speech_from(c, sent);
+  const sr_speech *found = first < c->out->speech.n && c->out->speech.v[first].sent == sent ? &c->out->speech.v[first] : NULL;
   if (!found) {
     if (fresh) r->publisher = SR_VNULL, r->speaker = (sr_span){0, 0};
     return;
@@ -229,9 +225,9 @@ static bool in_relative(const sr_context *c, const sr_sentence *s, uint32_t tok)
 
 static bool in_speaker(const sr_context *c, uint32_t sent, uint32_t tok)
 {
-  for (uint32_t i = 0; i < c->out->speech.n; i++) {
+  for (uint32_t i = sr_walk_speech_from(c, sent); i < c->out->speech.n && c->out->speech.v[i].sent == sent; i++) {
     const sr_speech *p = &c->out->speech.v[i];
-    if (p->sent == sent && tok + 1 >= p->who_from && tok < p->who_to + 1) return true;
+    if (tok + 1 >= p->who_from && tok < p->who_to + 1) return true;
   }
   return false;
 }
@@ -276,9 +272,11 @@ static bool side_by_side(const sr_context *c, const sr_run_place *a, const sr_ru
 /* The area phrase rises from the nearest mention before, or from the dateline. */
 static uint32_t anchor(const sr_context *c, uint32_t tok)
 {
-  uint32_t best = SR_NONE;
-  for (uint32_t i = 0; i < c->ann->place.n && c->ann->place.v[i].tok_from < tok; i++)
-    if (c->ann->place.v[i].place != SR_NONE && !c->ann->place.v[i].site) best = best == SR_NONE || c->ann->place.v[i].dateline || !c->ann->place.v[best].dateline ? i : best;
+  uint32_t end = SR_ANN_FROM(c->ann->place, tok), best = SR_NONE;
+  for (uint32_t i = 0; i < end && i < 16; i++)
+    if (c->ann->place.v[i].place != SR_NONE && c->ann->place.v[i].dateline) return i;
+  for (uint32_t i = end; i-- > 0 && end - i < 64 && best == SR_NONE;)
+    if (c->ann->place.v[i].place != SR_NONE && !c->ann->place.v[i].site) best = i;
   return best;
 }
 
@@ -396,7 +394,8 @@ static sr_statistic *target_of(const sr_context *c, sr_run *r, const sr_sentence
     if (best == SR_NONE || v[i].evidence.v[0].from <= offset) best = i;
   if (best != SR_NONE) return &v[best];
   uint8_t m = sr_frame_measure(c, s->tok_from, f->tok_from);
-  for (uint32_t i = r->first; i < c->out->statistic.n; i++)
+  uint32_t n = c->out->statistic.n, back = n > r->first + 64 ? n - 64 : r->first;
+  for (uint32_t i = back; i < n; i++)
     if (v[i].unit == SR_UNIT_count && v[i].measure == m) return &v[i];
   return NULL;
 }

@@ -121,3 +121,25 @@ uint32_t sr_walk_row_in(const sr_context *c, uint32_t from, uint32_t to, sr_lex_
   uint32_t s = sr_ctx_sense_in(c, from, to, cls);
   return s == SR_NONE ? SR_NONE : c->ann->sense.v[s].entry;
 }
+
+uint32_t sr_walk_speech_from(const sr_context *c, uint32_t sent)
+{
+  uint32_t a = 0, b = c->out->speech.n;
+  while (a < b) {
+    uint32_t m = a + (b - a) / 2;
+    if (c->out->speech.v[m].sent < sent) a = m + 1;
+    else b = m;
+  }
+  return a;
+}
+
+uint32_t sr_walk_mention_from(const sr_context *c, uint32_t sent)
+{
+  uint32_t a = 0, b = c->out->mention.n;
+  while (a < b) {
+    uint32_t m = a + (b - a) / 2;
+    if (c->out->mention.v[m].sent < sent) a = m + 1;
+    else b = m;
+  }
+  return a;
+}

@@ -49,4 +49,8 @@ uint32_t sr_walk_back_over(const sr_context *c, uint32_t to, uint32_t floor);
 /* The last row of a class whose phrase covers tokens of [from, to): row, SR_NONE. */
 uint32_t sr_walk_row_in(const sr_context *c, uint32_t from, uint32_t to, sr_lex_class cls);
 
+/* The first speech, or mention of an event, of sentence `sent` or a later one: indices of sorted arrays. */
+uint32_t sr_walk_speech_from(const sr_context *c, uint32_t sent);
+uint32_t sr_walk_mention_from(const sr_context *c, uint32_t sent);
+
 #endif

@@ -183,20 +183,21 @@ static int reference_score(const sr_linker *l, const sr_group_state *g, const sr
 static uint32_t site_heads(const sr_linker *l, const sr_mention *m, uint64_t *out, uint32_t max)
 {
   uint32_t n = 0;
-  if (m->site != SR_NONE && n < max) out[n++] = l->in->doc->tok.v[sr_lk_entity(l, m->site)->head].key;
-  for (uint32_t i = 0; i < m->party.n && n < max; i++) {
-    const sr_entity *e = sr_lk_entity(l, m->party.v[i].entity);
-    if (e->type == SR_ENT_SITE) out[n++] = l->in->doc->tok.v[e->head].key;
+  const sr_sentence *s = &l->in->doc->sent.v[m->sent];
+  for (uint32_t i = SR_ANN_FROM(l->in->ann->sense, s->tok_from); i < l->in->ann->sense.n && n < max; i++) {
+    const sr_sense *k = &l->in->ann->sense.v[i];
+    if (k->tok_from >= s->tok_to) break;
+    if (l->in->lex->rows[k->entry].cls == SR_LEX_CLASS_site) out[n++] = l->in->doc->tok.v[k->tok_to - 1].key;
   }
   return n;
 }
 
 static int site_score(const sr_linker *l, const sr_group_state *g, const sr_mention *m)
 {
-  uint64_t a[4], b[4];
-  uint32_t na = site_heads(l, m, a, 4);
+  uint64_t a[8], b[8];
+  uint32_t na = site_heads(l, m, a, 8);
   for (uint32_t i = 0; i < g->mention.n && na; i++) {
-    uint32_t nb = site_heads(l, sr_lk_mention(l, g->mention.v[i]), b, 4);
+    uint32_t nb = site_heads(l, sr_lk_mention(l, g->mention.v[i]), b, 8);
     for (uint32_t x = 0; x < na; x++)
       for (uint32_t y = 0; y < nb; y++)
         if (a[x] == b[y]) return 14;
@@ -403,13 +404,30 @@ static void judge_frames(sr_linker *l)
   }
 }
 
+/* A day told of the sum holds for each of its incidents that has none. */
+static void date_all(sr_linker *l, const sr_mention *m)
+{
+  const sr_timex *t = timex_of(l, m->timex);
+  if (!dated(t) || is_title(l, m)) return;
+  for (uint32_t i = 0; i < l->group.n; i++) {
+    sr_group_state *g = &l->group.v[i];
+    if (g->from != SR_NO_DAY || g->past_perfect || g->only_side) continue;
+    g->from = t->from, g->to = t->to, g->precision = t->precision, g->timex = m->timex;
+  }
+}
+
 /* The body first: a headline is never news that the body does not tell, but for reports that are a headline
  * alone; so it joins what the body told, the first incident before others. */
 void sr_lk_assemble(sr_linker *l)
 {
   uint32_t n = l->in->x->mention.n, focus = SR_NONE;
-  for (int pass = 0; pass < 2; pass++)
-    for (uint32_t i = 0; i < n; i++)
-      if (is_title(l, sr_lk_mention(l, i)) == (pass == 1)) place_mention(l, i, &focus);
+  for (int pass = 0; pass < 3; pass++)
+    for (uint32_t i = 0; i < n; i++) {
+      const sr_mention *m = sr_lk_mention(l, i);
+      int when = m->summary ? 2 : is_title(l, m) ? 1 : 0;
+      if (when != pass) continue;
+      if (m->summary && l->group.n > 1) date_all(l, m);
+      else place_mention(l, i, &focus);
+    }
   judge_frames(l);
 }

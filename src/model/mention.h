@@ -100,6 +100,7 @@ typedef struct sr_mention {
   bool reference;  /* "the attack", "the blast": one told of before */
   bool separate;   /* "another", "in a separate incident", "meanwhile": a new one */
   bool nominal;    /* only a noun names it */
+  bool summary;    /* adds up several incidents: "in separate attacks" */
   bool side;       /* named in passing: "mastermind of the attack", "in connection with the murder" */
   int8_t ref_outcome;  /* "the slain terrorist": sr_outcome of people told before, -1 */
   uint8_t ref_who;     /* sr_who of them */
