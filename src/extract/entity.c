@@ -138,18 +138,29 @@ static bool ends_at_head(const sr_context *c, uint32_t sense, const sr_entity *e
   return sense != SR_NONE && c->ann->sense.v[sense].tok_to == e->head + 1;
 }
 
+/* The longest nominal trigger that covers `tok`; "raid" is a verb too. */
+static uint32_t noun_trigger(const sr_context *c, uint32_t tok, uint32_t end)
+{
+  uint32_t s = sr_ctx_sense_over(c, tok, end, SR_LEX_CLASS_trigger);
+  for (uint32_t i = s; i != SR_NONE && i < c->ann->sense.n && c->ann->sense.v[i].tok_from <= tok; i++) {
+    const sr_lex_row *r = &c->lex->rows[c->ann->sense.v[i].entry];
+    if (r->cls == SR_LEX_CLASS_trigger && r->flags & SR_LEXF_NOUN && c->ann->sense.v[i].tok_to > tok && c->ann->sense.v[i].tok_to <= end)
+      return i;
+  }
+  return SR_NONE;
+}
+
 /* What the head is, by the class of its sense: the first that fits. */
 static void classify(const sr_context *c, const sr_group *g, sr_entity *e)
 {
   uint32_t last = g->tok_to;
-  uint32_t trig = sr_ctx_sense_over(c, e->head, last, SR_LEX_CLASS_trigger);
+  uint32_t trig = noun_trigger(c, e->head, last);
   uint32_t person = sr_ctx_sense_over(c, e->head, last, SR_LEX_CLASS_person);
   uint32_t item = sr_ctx_sense_over(c, e->head, last, SR_LEX_CLASS_weapon);
   uint32_t site = sr_ctx_sense_over(c, e->head, last, SR_LEX_CLASS_site);
   find_name(c, behind_owner(c, g->tok_from, g->tok_to), g->tok_to, e);
-  bool trig_noun = trig != SR_NONE && c->lex->rows[c->ann->sense.v[trig].entry].flags & SR_LEXF_NOUN;
   uint32_t longest = 0;
-  const uint32_t all[4] = {trig_noun ? trig : SR_NONE, person, item, site};
+  const uint32_t all[4] = {trig, person, item, site};
   for (int i = 0; i < 4; i++) {
     if (!ends_at_head(c, all[i], e)) continue;
     uint32_t len = c->ann->sense.v[all[i]].tok_to - c->ann->sense.v[all[i]].tok_from;

@@ -84,6 +84,25 @@ static bool locative(const sr_context *c, uint32_t tok)
   return sr_ctx_any(c, tok, "in at near outside inside around along across on of off within from");
 }
 
+/* "..., the minister told state television on Sunday", "confirmed the attack to reporters in Minna on Tuesday": behind
+ * a word of saying that comes after the trigger, place and day are those of the telling. */
+static bool of_the_telling(const sr_context *c, uint32_t trigger, uint32_t tok)
+{
+  for (uint32_t t = trigger + 1; t < tok; t++) {
+    if (sr_ctx_any(c, t, "reporters journalists newsmen media television radio correspondent reporter newspersons")) return true;
+    uint32_t cue = sr_ctx_sense_at(c, t, SR_LEX_CLASS_cue);
+    if (cue == SR_NONE) continue;
+    uint8_t pos = c->doc->tok.v[t].pos;
+    if (pos == SR_POS_VBD || pos == SR_POS_VBP || pos == SR_POS_VB) {
+      /* A new clause about the event may follow: "said three were killed in Quetta". */
+      for (uint32_t k = t + 1; k < tok; k++)
+        if (sr_ctx_sense_at(c, k, SR_LEX_CLASS_trigger) != SR_NONE) return false;
+      return true;
+    }
+  }
+  return false;
+}
+
 /* Where the hurt were taken is not where they were hurt. */
 static bool taken_to(const sr_context *c, const sr_place_mention *m, uint32_t trigger)
 {
@@ -105,7 +124,9 @@ static int place_score(const sr_context *c, const sr_place_mention *m, uint32_t 
 {
   /* "kidnapped from the Gul Imam area": where it was done. */
   bool taken_from = m->direction && m->tok_from > trigger && m->tok_from - trigger < 8 && m->tok_from > 0 && sr_ctx_any(c, m->tok_from - (m->tok_from > 1 && sr_ctx_is(c, m->tok_from - 1, "the") ? 2 : 1), "from");
-  if (m->in_name || m->demonym || (m->direction && !taken_from) || m->dateline || spoken_place(c, m->tok_from) || taken_to(c, m, trigger) || in_actor(c, m)) return 0;
+  if (m->in_name || m->demonym || (m->direction && !taken_from) || m->dateline || spoken_place(c, m->tok_from) || taken_to(c, m, trigger) || in_actor(c, m) ||
+      of_the_telling(c, trigger, m->tok_from))
+    return 0;
   int s = 10;
   uint32_t t = m->tok_from;
   for (unsigned k = 0; k < 4 && t > 0; k++, t--) {
@@ -166,7 +187,7 @@ static uint32_t time_of(const sr_context *c, uint32_t from, uint32_t to, uint32_
   for (uint32_t i = SR_ANN_FROM(c->ann->timex, from); i < c->ann->timex.n; i++) {
     const sr_timex *x = &c->ann->timex.v[i];
     if (x->tok_from >= to) break;
-    if (x->type == SR_TIMEX_DURATION || x->type == SR_TIMEX_SET || x->since || time_of_saying(c, x)) continue;
+    if (x->type == SR_TIMEX_DURATION || x->type == SR_TIMEX_SET || x->since || time_of_saying(c, x) || of_the_telling(c, trigger, x->tok_from)) continue;
     if (x->vague && x->from == SR_NO_DAY && x->anchor != SR_ANCHOR_EVENT) continue;
     uint32_t gap = x->tok_from > trigger ? x->tok_from - trigger : trigger - x->tok_from;
     int s = 40 - (int)(gap > 30 ? 30 : gap) + (x->from != SR_NO_DAY ? 10 : 0) - (x->future ? 12 : 0) - (x->precision >= SR_PREC_YEAR ? 5 : 0) -

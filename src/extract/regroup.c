@@ -29,6 +29,14 @@ static bool is_open(const sr_context *c, const groups *out, uint32_t t)
   return !out->g.n || out->g.v[out->g.n - 1].tok_to <= t;
 }
 
+/* "seven suspects": the last word of a noun group is its head where the lexicon knows it, whatever its tag. */
+static void mend_head(const sr_context *c, sr_group *g)
+{
+  uint32_t t = g->tok_to - 1;
+  if (g->verb || g->head == t || c->doc->tok.v[g->head].pos == SR_POS_PROPN) return;
+  if (sr_ctx_sense_over(c, t, g->tok_to, SR_LEX_CLASS_person) != SR_NONE) g->head = t;
+}
+
 /* "one of them | tribal elder X": a pronoun is no determiner. */
 static void split_pronoun(sr_context *c, const sr_group *g, groups *out)
 {
@@ -38,6 +46,7 @@ static void split_pronoun(sr_context *c, const sr_group *g, groups *out)
     return;
   }
   SR_PUSH(c->doc->arena, &out->g, *g);
+  mend_head(c, &out->g.v[out->g.n - 1]);
 }
 
 /* A determiner left outside before its noun: "his | two sons". */

@@ -93,7 +93,6 @@ static sr_status check(sr_session *s, sr_view text, const sr_read_options *o, sr
 static void read_all(sr_run *r, sr_view text, const sr_read_options *o)
 {
   sr_run_text(r, text, o);
-  if (!r->doc.tok.n) sr_note(&r->doc, SR_DIAG_empty_report, 0, (uint32_t)text.len, SR_VNULL);
   sr_run_gate(r);
   sr_run_annotate(r);
   sr_run_extract(r);
