@@ -194,8 +194,7 @@ static uint32_t lowest_entity(const sr_items *p)
   return 0;
 }
 
-/* NP before a relative pronoun at item `rel`. */
-static uint32_t antecedent(const sr_context *c, const sr_items *p, uint32_t rel)
+uint32_t sr_items_antecedent(const sr_context *c, const sr_items *p, uint32_t rel)
 {
   bool person = sr_ctx_any(c, p->it.v[rel].tok_from, "who whom");
   uint32_t fallback = SR_NONE;
@@ -225,7 +224,7 @@ uint32_t sr_items_subject(const sr_context *c, const sr_items *p, uint32_t vp, b
   *inherited = false;
   for (uint32_t i = vp; i-- > 0;) {
     const sr_part_item *it = &p->it.v[i];
-    if (it->type == SR_IT_REL && found == SR_NONE) return antecedent(c, p, i);
+    if (it->type == SR_IT_REL && found == SR_NONE) return sr_items_antecedent(c, p, i);
     if (it->type == SR_IT_REL || it->type == SR_IT_STOP) break;
     if (it->type == SR_IT_SUB && found != SR_NONE) break;
     if (it->type == SR_IT_VP) {

@@ -41,6 +41,8 @@ uint32_t sr_items_object(const sr_context *c, const sr_items *p, uint32_t vp);
 /* Entity after one of the prepositions (blank-separated) to the right of item `i`, before the
  * clause's edge: SR_NONE. */
 uint32_t sr_items_after(const sr_context *c, const sr_items *p, uint32_t i, const char *preps);
+/* The entity that a relative pronoun at item `rel` stands for: people for "who", SR_NONE where none is. */
+uint32_t sr_items_antecedent(const sr_context *c, const sr_items *p, uint32_t rel);
 /* First entity of the list ("A, B and C") that an entity of the row stands in. */
 uint32_t sr_items_list(const sr_context *c, const sr_items *p, uint32_t entity);
 /* The people whose fate a participle or adjective at item `i` tells: "left [four men] dead", "with [two] hurt",

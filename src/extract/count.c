@@ -181,6 +181,20 @@ static int outcome_of_subject(const sr_context *c, const sr_items *p, uint32_t e
   return -1;
 }
 
+/* "Three children and a constable were among the dead". */
+static int outcome_among(const sr_context *c, const sr_items *p, uint32_t entity)
+{
+  for (uint32_t i = 0; i + 2 < p->it.n; i++) {
+    if (p->it.v[i].type != SR_IT_VP || p->it.v[i + 1].type != SR_IT_PREP || p->it.v[i + 2].type != SR_IT_NP) continue;
+    if (!sr_ctx_any(c, p->it.v[i + 1].tok_from, "among amongst")) continue;
+    bool inherited;
+    if (sr_items_subject(c, p, i, &inherited) != entity) continue;
+    const sr_entity *x = &c->out->entity.v[p->it.v[i + 2].entity];
+    return x->type == SR_ENT_PEOPLE ? x->outcome : -1;
+  }
+  return -1;
+}
+
 /* "The martyred were identified as X and Y", "the suspects, named as Z,". */
 static void add_identified(sr_context *c, const sr_items *p, sr_mention *m)
 {
@@ -223,6 +237,7 @@ void sr_counts_loose(sr_context *c, const sr_items *p, const sr_events *ev, sr_m
       continue;
     }
     outcome = outcome_of_subject(c, p, k);
+    if (outcome < 0) outcome = outcome_among(c, p, k);
     if (outcome >= 0) add_list(c, k, (uint8_t)outcome, &loose, SR_ARG_VICTIM, m);
   }
   const sr_sentence *s = &c->doc->sent.v[p->sent];

@@ -117,6 +117,18 @@ static uint32_t whole_before(const sr_context *c, uint32_t i, uint32_t first)
   return SR_NONE;
 }
 
+/* "the reporter of a Sindhi daily, Aziz Mirani,": the name behind a complement is that of the people before it. */
+static bool name_of_owner(const sr_context *c, uint32_t a, uint32_t b, uint32_t first)
+{
+  sr_entity *e = c->out->entity.v;
+  if (a == first || e[a].type == SR_ENT_PEOPLE || e[b].type != SR_ENT_PEOPLE || e[b].name_from == e[b].name_to) return false;
+  const sr_entity *o = &e[a - 1];
+  if (o->type != SR_ENT_PEOPLE || o->name_from < o->name_to || o->plural || o->mass || o->next != SR_NONE) return false;
+  if (e[a].tok_from != o->tok_to + 1 || !sr_ctx_any(c, o->tok_to, "of from at for in")) return false;
+  e[b].same = root_of(e, a - 1);
+  return true;
+}
+
 static void link_pair(const sr_context *c, uint32_t i, uint32_t first, uint32_t end)
 {
   sr_entity *e = c->out->entity.v;
@@ -136,6 +148,7 @@ static void link_pair(const sr_context *c, uint32_t i, uint32_t first, uint32_t 
     add_part(e, e[a].whole != SR_NONE ? e[a].whole : root_of(e, a), b);
     return;
   }
+  if (g.comma && !g.conj && name_of_owner(c, a, b, first)) return;
   if (!like(&e[a], &e[b])) return;
   bool and = g.conj || joins_as_well(c, e[a].tok_to, e[b].tok_from) || (g.comma && list_has_and(c, b, end));
   if (g.comma && !g.conj && apposed(c, &e[a], &e[b])) {

@@ -143,11 +143,7 @@ static uint32_t relative_object(const sr_context *c, const sr_items *p, uint32_t
     else if (type != SR_IT_ADV && type != SR_IT_TIME) return SR_NONE;
   }
   if (i == UINT32_MAX || !subject || i == 0) return SR_NONE;
-  for (uint32_t k = i; k-- > 0;) {
-    if (p->it.v[k].type == SR_IT_NP) return p->it.v[k].entity;
-    if (p->it.v[k].type != SR_IT_COMMA) return SR_NONE;
-  }
-  return SR_NONE;
+  return sr_items_antecedent(c, p, i);
 }
 
 /* "left five people | injured": a past form with no auxiliary and no object. */
@@ -156,6 +152,16 @@ static bool bare_participle(const sr_context *c, const sr_items *p, const sr_eve
   const sr_part_item *it = &p->it.v[e->item];
   return it->tok_to - it->tok_from == 1 && c->lex->rows[e->row].flags & SR_LEXF_PAST &&
          sr_items_object(c, p, e->item) == SR_NONE && (e->frame->obj == SR_SLOT_VICTIM);
+}
+
+/* "Two of the 19 people | injured in the blast died": those whom the participle follows. */
+static uint32_t reduced_relative(const sr_context *c, const sr_items *p, const sr_event *e)
+{
+  if (!bare_participle(c, p, e) || e->item < 2) return SR_NONE;
+  const sr_part_item *np = &p->it.v[e->item - 1];
+  if (np->type != SR_IT_NP || p->it.v[e->item - 2].type != SR_IT_PREP) return SR_NONE;
+  const sr_entity *x = &c->out->entity.v[np->entity];
+  return x->type == SR_ENT_PEOPLE && (x->explicit_number || x->def == SR_DEF_THE) ? np->entity : SR_NONE;
 }
 
 static void verbal_roles(const sr_context *c, const sr_items *p, sr_event *e)
@@ -172,6 +178,7 @@ static void verbal_roles(const sr_context *c, const sr_items *p, sr_event *e)
     e->verb.passive = true;
   if (!e->verb.passive && headline_passive(c, e, object)) e->verb.passive = true;
   uint32_t result = bare_participle(c, p, e) ? sr_items_result(c, p, e->item) : SR_NONE;
+  if (result == SR_NONE) result = reduced_relative(c, p, e);
   if (result != SR_NONE) subject = result, e->verb.passive = true;
   if (e->verb.passive && f->subj == SR_SLOT_AGENT) {
     put(e, f->obj, subject);

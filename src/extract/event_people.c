@@ -89,10 +89,21 @@ static bool taken_by_force(const sr_context *c, const sr_items *p, const sr_even
   return marked || (of_force(c, e->agent) && !word_after(c, p, e->item, "to"));
 }
 
+/* "beat a man to death", "burned him alive": the verb kills where the word of `with=` follows. */
+static bool result_told(const sr_context *c, const sr_items *p, uint32_t item, sr_view word)
+{
+  for (uint32_t i = item; i < p->it.n && (i == item || p->it.v[i].type != SR_IT_VP); i++)
+    for (uint32_t t = p->it.v[i].tok_from; t < p->it.v[i].tok_to; t++)
+      if (sr_view_eq(sr_tok_norm(c->doc, t), word)) return true;
+  return false;
+}
+
 static void retype(sr_context *c, const sr_frames *frames, const sr_items *p, sr_event *e, sr_view people)
 {
-  uint32_t who = e->victim != SR_NONE ? e->victim : e->thing;
+  uint32_t who = e->victim != SR_NONE ? e->victim : e->thing != SR_NONE ? e->thing : e->target;
   if (!is_people(c, who)) return;
+  sr_view with = sr_lex_attr(c->lex, e->row, SR_V("with"));
+  if (with.ptr && !result_told(c, p, e->item, with)) return;
   if (sr_lex_has(c->lex, e->row, SR_V("force")) && !taken_by_force(c, p, e)) return;
   sr_view alone = sr_lex_attr(c->lex, e->row, SR_V("alone"));
   bool abduct = sr_view_eq(people, SR_V("abduct"));
@@ -104,6 +115,7 @@ static void retype(sr_context *c, const sr_frames *frames, const sr_items *p, sr
   e->frame = f;
   e->victim = who;
   e->thing = SR_NONE;
+  if (e->target == who) e->target = SR_NONE;
   if (f->event == SR_EV_ARREST) e->tactic = SR_TACTIC_arrest;
   if (f->event == SR_EV_ABDUCT) e->tactic = (int8_t)(hostage ? SR_TACTIC_hostage_taking : SR_TACTIC_abduction);
 }
@@ -139,6 +151,7 @@ static uint32_t stands_for(const sr_context *c, const sr_items *p, const sr_even
 void sr_event_people(sr_context *c, const sr_frames *frames, const sr_items *p, sr_event *e)
 {
   e->victim = stands_for(c, p, e, e->victim);
+  e->thing = stands_for(c, p, e, e->thing);
   e->device = stands_for(c, p, e, e->device);
   e->target = stands_for(c, p, e, e->target);
   sr_view people = sr_lex_attr(c->lex, e->row, SR_V("people"));
@@ -185,6 +198,20 @@ static bool either(const sr_context *c, const sr_items *p, const sr_event *a, co
   return false;
 }
 
+/* "two people injured on Monday died", "two of the 19 injured died": they are told as hurt only to say who died. */
+static void died_later(const sr_context *c, sr_event *injured, sr_event *killed)
+{
+  if (injured->frame->outcome != SR_OUTCOME_injured || killed->frame->outcome != SR_OUTCOME_killed) return;
+  if (injured->victim == SR_NONE || killed->victim == SR_NONE) return;
+  const sr_entity *v = c->out->entity.v;
+  if (injured->victim == killed->victim && !injured->verb.finite) {
+    killed->later = true;
+    injured->victim = SR_NONE;
+  } else if (injured->victim == killed->victim + 1 && sr_ctx_is(c, v[killed->victim].tok_to, "of")) {
+    killed->later = true;
+  }
+}
+
 /* "injured ten; two of them died": a part that fared otherwise is no part of what befell the whole. */
 static void detach(const sr_context *c, sr_events *ev, sr_event *e)
 {
@@ -204,6 +231,7 @@ void sr_events_share(sr_context *c, const sr_items *p, sr_events *ev)
   uint32_t last = SR_NONE;
   for (uint32_t i = 0; i < ev->v.n; i++) {
     sr_event *e = &ev->v.v[i];
+    for (uint32_t k = 0; k < i; k++) died_later(c, &ev->v.v[k], e);
     if (i && either(c, p, e - 1, e)) e->victim = e[-1].victim = SR_NONE;
     if (e->victim == SR_NONE || e->frame->outcome < 0) continue;
     if (last != SR_NONE) share_kind(c, last, e->victim);

@@ -180,6 +180,15 @@ static bool clause_between(const sr_context *c, uint32_t a, uint32_t b)
   return false;
 }
 
+/* "16:15 The military says ...": the stamp of a live update, not the time of what it tells. */
+static bool is_stamp(const sr_context *c, const sr_timex *x)
+{
+  if (x->daypart != SR_PART_CLOCK || x->tok_from == 0) return false;
+  for (uint32_t i = 0; i < c->doc->sent.n; i++)
+    if (c->doc->sent.v[i].tok_from == x->tok_from) return x->tok_to < c->doc->sent.v[i].tok_to && c->doc->tok.v[x->tok_to].flags & SR_LEX_UPPER && x->tok_to - x->tok_from <= 2;
+  return false;
+}
+
 static uint32_t time_of(const sr_context *c, uint32_t from, uint32_t to, uint32_t trigger)
 {
   uint32_t best = SR_NONE;
@@ -188,6 +197,7 @@ static uint32_t time_of(const sr_context *c, uint32_t from, uint32_t to, uint32_
     const sr_timex *x = &c->ann->timex.v[i];
     if (x->tok_from >= to) break;
     if (x->type == SR_TIMEX_DURATION || x->type == SR_TIMEX_SET || x->since || time_of_saying(c, x) || of_the_telling(c, trigger, x->tok_from)) continue;
+    if (is_stamp(c, x)) continue;
     if (x->vague && x->from == SR_NO_DAY && x->anchor != SR_ANCHOR_EVENT) continue;
     uint32_t gap = x->tok_from > trigger ? x->tok_from - trigger : trigger - x->tok_from;
     int s = 40 - (int)(gap > 30 ? 30 : gap) + (x->from != SR_NO_DAY ? 10 : 0) - (x->future ? 12 : 0) - (x->precision >= SR_PREC_YEAR ? 5 : 0) -
@@ -345,6 +355,20 @@ static void add_event(sr_context *c, const sr_event *e, sr_mention *m)
   sr_counts_of_event(c, e, m);
 }
 
+/* "Russian attacks killed at least five people in eastern and southern Ukraine": many events over an area. */
+static bool wide(const sr_context *c, const sr_mention *m)
+{
+  if (m->place == SR_NONE || c->ann->place.v[m->place].level < SR_PLACE_ADMIN1) return false;
+  const sr_sentence *s = &c->doc->sent.v[m->sent];
+  for (uint32_t i = SR_ANN_FROM(c->ann->sense, s->tok_from); i < c->ann->sense.n && c->ann->sense.v[i].tok_from < s->tok_to; i++) {
+    const sr_lex_row *r = &c->lex->rows[c->ann->sense.v[i].entry];
+    uint32_t t = c->ann->sense.v[i].tok_from;
+    bool one = t > s->tok_from && sr_ctx_any(c, t - 1, "the these twin two suicide");
+    if (r->cls == SR_LEX_CLASS_trigger && r->flags & SR_LEXF_NOUN && r->flags & SR_LEXF_PLURAL && !one && m->count.n) return true;
+  }
+  return false;
+}
+
 /* "in separate attacks in Balochistan": the sentence adds up what is told apart below. */
 static bool adds_up(const sr_context *c, uint32_t sent)
 {
@@ -438,7 +462,7 @@ static void finish_mention(sr_context *c, const sr_items *p, sr_mention *m, uint
   if (m->place == SR_NONE) m->place = place_of(c, from, to, m->trig_from);
   if (m->timex == SR_NONE) m->timex = time_of(c, from, to, m->trig_from);
   m->site = site_of(c, p, from, to);
-  m->summary = adds_up(c, m->sent);
+  m->summary = adds_up(c, m->sent) || wide(c, m);
   find_reference(c, p, m, from, to);
   add_words(c, p, m, from, to);
   if (m->site == SR_NONE)

@@ -65,10 +65,12 @@ static void take_token(sr_context *c, uint32_t t, groups *out)
   sr_group *last = out->g.n ? &out->g.v[out->g.n - 1] : NULL;
   uint32_t trigger = sr_ctx_sense_at(c, t, SR_LEX_CLASS_trigger);
   if (trigger != SR_NONE) {
-    if (c->lex->rows[c->ann->sense.v[trigger].entry].flags & SR_LEXF_PAST && is_open(c, out, t) && !verb_pos(c, t) && noun_pos(c, t))
-      push(c, out, t, t + 1, t, true);
-    else if (verb_pos(c, t) && is_open(c, out, t))
-      push(c, out, t, t + 1, t, true);
+    const sr_sense *k = &c->ann->sense.v[trigger];
+    uint32_t flags = c->lex->rows[k->entry].flags;
+    bool phrase = flags & SR_LEXF_VERB && k->tok_to > t + 1; /* "laid | down their arms" */
+    bool after_noun = flags & SR_LEXF_VERB && last && !last->verb && last->tok_to == t; /* "Militants | free | eight" */
+    bool past = flags & SR_LEXF_PAST && noun_pos(c, t);
+    if (is_open(c, out, t) && (phrase || after_noun || past || verb_pos(c, t))) push(c, out, t, t + 1, t, true);
     return;
   }
   if (noun_pos(c, t) && last && !last->verb && last->tok_to == t && !sr_ctx_any(c, t - 1, "them whom") && c->doc->tok.v[t - 1].pos != SR_POS_PRON) {
@@ -97,7 +99,7 @@ static bool split_by_participle(const sr_context *c, const sr_group *a, const sr
 {
   if (a->verb || !v->verb || b->verb || a->tok_to != v->tok_from || v->tok_to != b->tok_from) return false;
   if (c->doc->tok.v[a->tok_to - 1].pos != SR_POS_NUM || !noun_pos(c, b->tok_from)) return false;
-  if (v->tok_to - v->tok_from == 1) return c->doc->tok.v[v->tok_from].pos == SR_POS_VBN && c->doc->tok.v[b->head].pos == SR_POS_NOUNS;
+  if (v->tok_to - v->tok_from == 1) return sr_ctx_sense_at(c, v->tok_from, SR_LEX_CLASS_trigger) != SR_NONE && c->doc->tok.v[b->head].pos == SR_POS_NOUNS;
   return c->doc->tok.v[v->tok_from + 1].flags & SR_LEX_HYPHEN;
 }
 
@@ -109,6 +111,27 @@ static void join_participles(const sr_context *c, groups *v)
     memmove(&v->g.v[i], &v->g.v[i + 2], (v->g.n - i - 2) * sizeof *v->g.v);
     v->g.n -= 2;
   }
+}
+
+/* A name of an actor is one group: "the Tehreek | i | Taliban Pakistan". */
+static void join_actor(const sr_actor_mention *m, groups *v)
+{
+  uint32_t a = 0;
+  while (a < v->g.n && v->g.v[a].tok_to <= m->tok_from) a++;
+  uint32_t b = a;
+  while (b + 1 < v->g.n && v->g.v[b + 1].tok_from < m->tok_to) b++;
+  if (a >= b) return;
+  for (uint32_t i = a; i <= b; i++)
+    if (v->g.v[i].verb) return;
+  v->g.v[b].tok_from = v->g.v[a].tok_from;
+  memmove(&v->g.v[a], &v->g.v[b], (v->g.n - b) * sizeof *v->g.v);
+  v->g.n -= b - a;
+}
+
+static void join_actors(const sr_context *c, const sr_sentence *s, groups *v)
+{
+  for (uint32_t i = SR_ANN_FROM(c->ann->actor, s->tok_from); i < c->ann->actor.n && c->ann->actor.v[i].tok_from < s->tok_to; i++)
+    join_actor(&c->ann->actor.v[i], v);
 }
 
 static void join_neighbours(const sr_context *c, groups *v)
@@ -194,6 +217,7 @@ void sr_regroup(sr_context *c, uint32_t sent)
   uint32_t first = SR_ANN_FROM(c->ann->group, s->tok_from), end = SR_ANN_FROM(c->ann->group, s->tok_to);
   groups v = {{0}};
   copy_groups(c, s, first, end, &v);
+  join_actors(c, s, &v);
   join_neighbours(c, &v);
   join_participles(c, &v);
   join_numbers(c, s, &v);

@@ -344,6 +344,18 @@ static bool was_injured(const sr_mention *m, const sr_count *c)
   return false;
 }
 
+/* "another three", "two more" come on top of what was told; "17 others" are others than the dead. */
+static bool additive(const ledger *g, const sr_count *c)
+{
+  const sr_document *d = g->l->in->doc;
+  if (!c->more) return false;
+  for (uint32_t t = c->tok_from; t < c->tok_to; t++) {
+    sr_view v = sr_tok_norm(d, t);
+    if (sr_view_eq(v, SR_V("another")) || sr_view_eq(v, SR_V("more")) || sr_view_eq(v, SR_V("further")) || sr_view_eq(v, SR_V("additional"))) return true;
+  }
+  return false;
+}
+
 static void take_mention(ledger *g, uint32_t mi)
 {
   const sr_mention *m = sr_lk_mention(g->l, mi);
@@ -355,6 +367,7 @@ static void take_mention(ledger *g, uint32_t mi)
     if (died_of_it(m, c)) continue;
     sr_count now = *c;
     now.later |= was_injured(m, c);
+    now.more = additive(g, c);
     at[i] = take(g, &now, mi, part_of);
     if (part_of != SR_NONE && at[i] != SR_NONE && general_who(g->r.v[part_of].c.who)) g->r.v[part_of].c.who = SR_WHO_mixed;
   }
