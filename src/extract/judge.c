@@ -402,6 +402,10 @@ void sr_events_judge(sr_context *c, const sr_items *p, sr_events *ev)
     /* The phrase may end inside the group: "masterminded | the attack". */
     e->side |= relation_before(c, from, reach + 1, V("side")) != SR_NONE || relation_before(c, e->tok_from, reach + 1, V("side")) != SR_NONE;
     e->side |= of_suspect(c, p, e);
+    /* "came in response to ... when rockets were fired": what was answered is another incident. */
+    uint32_t answer = relation_before(c, e->tok_from, e->tok_from - start, V("retaliation_for"));
+    if (answer != SR_NONE && i > 0 && !ev->v.v[i - 1].skip && c->ann->sense.v[answer].tok_from >= ev->v.v[i - 1].tok_to) e->side = true;
+    if (answer != SR_NONE && i > 0 && ev->v.v[i - 1].side && !e->nominal) e->side = true;
     if (relation_before(c, e->tok_from, e->tok_from - start, V("separate")) != SR_NONE) e->separate = true;
   }
   /* "four soldiers died when the IRA bombed a truck": one thing, in passing or not. */

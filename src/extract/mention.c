@@ -89,7 +89,9 @@ static bool locative(const sr_context *c, uint32_t tok)
 static bool of_the_telling(const sr_context *c, uint32_t trigger, uint32_t tok)
 {
   for (uint32_t t = trigger + 1; t < tok; t++) {
-    if (sr_ctx_any(c, t, "reporters journalists newsmen media television radio correspondent reporter newspersons")) return true;
+    if (sr_ctx_any(c, t, "reporters journalists newsmen media television radio correspondent reporter newspersons") &&
+        (sr_ctx_any(c, t - 1, "to told with") || (t > 1 && sr_ctx_any(c, t - 2, "to told with"))))
+      return true;
     uint32_t cue = sr_ctx_sense_at(c, t, SR_LEX_CLASS_cue);
     if (cue == SR_NONE) continue;
     uint8_t pos = c->doc->tok.v[t].pos;
@@ -107,8 +109,9 @@ static bool of_the_telling(const sr_context *c, uint32_t trigger, uint32_t tok)
 static bool taken_to(const sr_context *c, const sr_place_mention *m, uint32_t trigger)
 {
   uint32_t from = m->tok_from > 3 ? m->tok_from - 3 : 0;
+  bool dying = sr_ctx_any(c, trigger, "die died dies dying dead succumbed succumb expired pronounced");
   for (uint32_t t = from; t < m->tok_to + 1 && t < c->doc->tok.n; t++)
-    if (sr_ctx_any(c, t, "hospital hospitals clinic morgue mortuary infirmary") && (t >= m->tok_from || t + 2 >= m->tok_from)) return trigger > m->tok_to || m->tok_from - trigger > 3;
+    if (sr_ctx_any(c, t, "hospital hospitals clinic morgue mortuary infirmary") && (t >= m->tok_from || t + 2 >= m->tok_from)) return dying || trigger > m->tok_to || m->tok_from - trigger > 3;
   /* "Peshawar's Lady Reading Hospital" */
   for (uint32_t t = m->tok_to; t < m->tok_to + 5 && t < c->doc->tok.n && !(c->doc->tok.v[t].flags & SR_LEX_PUNCT); t++)
     if (sr_ctx_any(c, t, "hospital hospitals clinic morgue") && trigger < m->tok_from && m->tok_from - trigger > 3 && sr_ctx_is(c, m->tok_to, "'s")) return true;

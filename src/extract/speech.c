@@ -480,7 +480,7 @@ static bool active(finder *f, uint32_t sense, uint32_t verb, uint8_t stance)
     sr_span behind = noun_behind(f, s->tok_to);
     bool like = !empty(behind) && sr_speaker_like(c, behind.from, behind.to);
     bool subject_of_next = behind.to < f->to && (sr_walk_verb(c, behind.to) || c->doc->tok.v[behind.to].pos == SR_POS_AUX);
-    bool last = !empty(behind) && (ends(f, behind.to) || sr_ctx_any(c, behind.to, ", ; who"));
+    bool last = !empty(behind) && (ends(f, behind.to) || sr_ctx_any(c, behind.to, ", ; who ("));
     if (!empty(behind) && !person && !subject_of_next && (empty(who) || (like && last)))
       who = behind, inverted = true, content = behind.to;
   }

@@ -176,9 +176,13 @@ static uint32_t actor_in(const sr_context *c, uint32_t from, uint32_t to)
   return i < c->ann->actor.n && c->ann->actor.v[i].tok_from < to ? i : SR_NONE;
 }
 
+/* "the report", "the Islamabad-based institute": no name of its own. */
 static bool bare_noun(const sr_context *c, uint32_t from, uint32_t to)
 {
-  return to - from <= 4 && sr_ctx_any(c, from, "the it its this") && actor_in(c, from, to) == SR_NONE;
+  if (actor_in(c, from, to) != SR_NONE || to - from > 6) return false;
+  for (uint32_t t = from; t < to; t++)
+    if ((c->doc->tok.v[t].flags & SR_LEX_UPPER) && t != from && sr_ctx_place_over(c, t) == SR_NONE) return false;
+  return sr_ctx_any(c, from, "the it its this") || !(c->doc->tok.v[from].flags & SR_LEX_UPPER);
 }
 
 static void read_publisher(const sr_context *c, sr_run *r, uint32_t sent, bool fresh)
@@ -320,7 +324,8 @@ void sr_frame_places(sr_context *c, const sr_run *r, sr_statistic *x)
   x->n_places = r->n_places;
   for (unsigned i = 0; i < r->n_places; i++) {
     const sr_run_place *p = &r->place[i];
-    x->places[i].text = sr_tok_text(c->doc, p->words.from, p->words.to);
+    bool article = p->words.to > p->words.from + 1 && sr_ctx_is(c, p->words.from, "the");
+    x->places[i].text = sr_tok_text(c->doc, p->words.from + article, p->words.to);
     x->places[i].precision = SR_PLACEPREC_unknown;
     sr_stat_place link = {c->out->statistic.n, i, p->mention, p->level};
     if (p->mention != SR_NONE) SR_PUSH(c->doc->arena, &c->out->stat_place, link);

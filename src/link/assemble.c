@@ -236,7 +236,8 @@ static int score(const sr_linker *l, uint32_t gi, uint32_t focus, const sr_menti
 static void take_time(sr_linker *l, sr_group_state *g, const sr_mention *m)
 {
   const sr_timex *t = timex_of(l, m->timex);
-  if (!dated(t) || ((aftermath(l, m) || bare_reference(m)) && g->mention.n)) return;
+  if (!dated(t) || (aftermath(l, m) && g->mention.n)) return;
+  if (bare_reference(m) && g->from != SR_NO_DAY && (t->from < g->from || t->to > g->to)) return;
   bool finer = g->from == SR_NO_DAY || (t->precision < g->precision) ||
                (t->precision == g->precision && g->daypart == SR_PART_NONE && t->daypart != SR_PART_NONE && t->from >= g->from && t->to <= g->to);
   if (!finer) return;

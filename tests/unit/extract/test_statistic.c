@@ -63,7 +63,7 @@ static void test_percent_and_former(void **state)
 static void test_since(void **state)
 {
   (void)state;
-  static const figure want[] = {{"police", "fatalities", "count", "militants", "the province", 59, "2024-01-01", "2024-07-24"}};
+  static const figure want[] = {{"police", "fatalities", "count", "militants", "province", 59, "2024-01-01", "2024-07-24"}};
   check("Since January, 59 militants have been killed in the province, police said.", want, 1);
 }
 
