@@ -17,6 +17,7 @@
 #include "base/pack.h"
 #include "base/phrase.h"
 #include "base/utf8.h"
+#include "base/wordlist.h"
 #include "sitrep/status.h"
 #include "sitrep/view.h"
 

@@ -218,6 +218,19 @@ static bool preceded_by_prep(const sr_items *p, uint32_t i)
          p->it.v[i - 3].type == SR_IT_PREP;
 }
 
+/* Is the noun group before the conjunction at `i` in one list with `entity`? True where no noun stands before it. */
+static bool same_list(const sr_context *c, const sr_items *p, uint32_t i, uint32_t entity, uint32_t lowest)
+{
+  uint32_t k = i;
+  while (k > 0 && (p->it.v[k - 1].type == SR_IT_COMMA || p->it.v[k - 1].type == SR_IT_ADV || p->it.v[k - 1].type == SR_IT_OTHER)) k--;
+  if (k == 0 || p->it.v[k - 1].type != SR_IT_NP) return k == 0 || p->it.v[k - 1].type != SR_IT_TIME;
+  uint32_t before = p->it.v[k - 1].entity;
+  const sr_entity *e = &c->out->entity.v[entity];
+  if (!e->explicit_number && e->type != SR_ENT_PEOPLE) return true;
+  if (c->out->entity.v[before].next == entity || c->out->entity.v[before].type == SR_ENT_PLACE) return true;
+  return first_of_list(c, chain_head(c, entity), lowest) != chain_head(c, entity);
+}
+
 uint32_t sr_items_subject(const sr_context *c, const sr_items *p, uint32_t vp, bool *inherited)
 {
   uint32_t found = SR_NONE, part = SR_NONE, lowest = lowest_entity(p);
@@ -236,6 +249,8 @@ uint32_t sr_items_subject(const sr_context *c, const sr_items *p, uint32_t vp, b
       if (s != SR_NONE) return s;
       return found;
     }
+    /* "ordered an inquiry and | five men were held": a new clause, where it is no list. */
+    if (it->type == SR_IT_CONJ && found != SR_NONE && !same_list(c, p, i, found, lowest)) break;
     if (it->type == SR_IT_NP && !preceded_by_prep(p, i)) {
       const sr_entity *e = &c->out->entity.v[it->entity];
       if (e->whole != SR_NONE && found == SR_NONE) {

@@ -7,21 +7,17 @@ static uint32_t earliest(uint32_t tok)
   return tok >= SR_MAX_PHRASE ? tok - SR_MAX_PHRASE + 1 : 0;
 }
 
-uint32_t sr_ctx_sense_at(const sr_context *c, uint32_t tok, sr_lex_class cls)
+uint32_t sr_ctx__sense_at(const sr_context *c, uint32_t tok, sr_lex_class cls)
 {
-  for (uint32_t i = SR_ANN_FROM(c->ann->sense, tok); i < c->ann->sense.n; i++) {
-    const sr_sense *s = &c->ann->sense.v[i];
-    if (s->tok_from != tok) break;
-    if (c->lex->rows[s->entry].cls == cls) return i;
-  }
+  for (uint32_t i = c->ann->sense_at[tok], end = c->ann->sense_at[tok + 1]; i < end; i++)
+    if (c->lex->rows[c->ann->sense.v[i].entry].cls == cls) return i;
   return SR_NONE;
 }
 
-uint32_t sr_ctx_sense_over(const sr_context *c, uint32_t tok, uint32_t end, sr_lex_class cls)
+uint32_t sr_ctx__sense_over(const sr_context *c, uint32_t tok, uint32_t end, sr_lex_class cls)
 {
-  for (uint32_t i = SR_ANN_FROM(c->ann->sense, earliest(tok)); i < c->ann->sense.n; i++) {
+  for (uint32_t i = c->ann->sense_at[earliest(tok)], last = c->ann->sense_at[tok + 1]; i < last; i++) {
     const sr_sense *s = &c->ann->sense.v[i];
-    if (s->tok_from > tok) break;
     if (s->tok_to > tok && s->tok_to <= end && c->lex->rows[s->entry].cls == cls) return i;
   }
   return SR_NONE;
@@ -30,25 +26,14 @@ uint32_t sr_ctx_sense_over(const sr_context *c, uint32_t tok, uint32_t end, sr_l
 uint32_t sr_ctx_sense_in(const sr_context *c, uint32_t from, uint32_t to, sr_lex_class cls)
 {
   uint32_t best = SR_NONE;
-  for (uint32_t i = SR_ANN_FROM(c->ann->sense, from); i < c->ann->sense.n; i++) {
+  if (to > c->doc->tok.n) to = c->doc->tok.n;
+  if (from >= to || !c->ann->sense_at) return SR_NONE;
+  for (uint32_t i = c->ann->sense_at[from], end = c->ann->sense_at[to]; i < end; i++) {
     const sr_sense *s = &c->ann->sense.v[i];
-    if (s->tok_from >= to) break;
     if (s->tok_to > to || c->lex->rows[s->entry].cls != cls) continue;
     if (best == SR_NONE || s->tok_to > c->ann->sense.v[best].tok_to) best = i;
   }
   return best;
-}
-
-bool sr_ctx_any(const sr_context *c, uint32_t tok, const char *words)
-{
-  sr_view n = sr_tok_norm(c->doc, tok);
-  while (*words) {
-    const char *end = strchr(words, ' ');
-    size_t len = end ? (size_t)(end - words) : strlen(words);
-    if (len == n.len && memcmp(words, n.ptr, len) == 0) return true;
-    words += end ? len + 1 : len;
-  }
-  return false;
 }
 
 /* Each array is sorted by first token; spans of one kind do not nest deeply, so a short walk back is enough. */

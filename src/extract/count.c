@@ -58,9 +58,13 @@ static bool of_injured(const sr_context *c, uint32_t entity)
          sr_ctx_is(c, x->tok_to, "of");
 }
 
-static bool has_people_part(const sr_context *c, uint32_t entity)
+/* Is a class told of some of them? */
+static bool has_known_part(const sr_context *c, uint32_t entity)
 {
-  return c->out->entity.v[entity].part != SR_NONE;
+  const sr_entity *e = c->out->entity.v;
+  for (uint32_t x = e[entity].part, k = 0; x != SR_NONE && k < 32; x = e[x].next, k++)
+    if (e[x].who != SR_WHO_unknown || e[x].attacker) return true;
+  return false;
 }
 
 static void add_parts(sr_context *c, uint32_t entity, const sr_event *e, sr_mention *m, uint32_t whole)
@@ -81,7 +85,7 @@ static void add_list(sr_context *c, uint32_t entity, uint8_t outcome, const sr_e
     if (c->out->entity.v[x].whole != whole || !countable(c, &c->out->entity.v[x])) continue;
     sr_count n = count_of(c, x, outcome, e, role);
     if (outcome == SR_OUTCOME_killed && of_injured(c, x)) n.later = true;
-    if (has_people_part(c, x) && (n.who == SR_WHO_unknown || n.who == SR_WHO_civilian)) {
+    if (has_known_part(c, x) && (n.who == SR_WHO_unknown || n.who == SR_WHO_civilian)) {
       if (c->out->entity.v[x].generic || n.who == SR_WHO_unknown) n.who = SR_WHO_mixed;
     }
     SR_PUSH(c->doc->arena, &m->count, n);
@@ -190,6 +194,7 @@ static int outcome_among(const sr_context *c, const sr_items *p, uint32_t entity
     bool inherited;
     if (sr_items_subject(c, p, i, &inherited) != entity) continue;
     const sr_entity *x = &c->out->entity.v[p->it.v[i + 2].entity];
+    if (x->type == SR_ENT_EVENT && x->sense != SR_NONE && sr_view_eq(sr_lex_value(c->lex, x->sense), SR_V("body_n"))) return SR_OUTCOME_killed;
     return x->type == SR_ENT_PEOPLE ? x->outcome : -1;
   }
   return -1;
@@ -199,7 +204,9 @@ static int outcome_among(const sr_context *c, const sr_items *p, uint32_t entity
 static void add_identified(sr_context *c, const sr_items *p, sr_mention *m)
 {
   for (uint32_t i = 0; i + 1 < p->it.n; i++) {
-    if (p->it.v[i].type != SR_IT_VP || !sr_ctx_any(c, p->it.v[i].verb, "identified named recognised recognized identify")) continue;
+    bool gave = p->it.v[i].type == SR_IT_VP && sr_ctx_any(c, p->it.v[i].verb, "gave give gives") && p->it.v[i + 1].type == SR_IT_NP &&
+                sr_ctx_any(c, p->it.v[i + 1].tok_to - 1, "name names identity identities");
+    if (p->it.v[i].type != SR_IT_VP || (!gave && !sr_ctx_any(c, p->it.v[i].verb, "identified named recognised recognized identify"))) continue;
     bool inherited;
     uint32_t s = sr_items_subject(c, p, i, &inherited);
     int outcome = s != SR_NONE ? c->out->entity.v[s].outcome : -1;
@@ -249,6 +256,27 @@ void sr_counts_loose(sr_context *c, const sr_items *p, const sr_events *ev, sr_m
   }
 }
 
+/* "number of [security personnel killed]". */
+static bool number_of_hurt(const sr_context *c, uint32_t from, uint32_t end)
+{
+  for (uint32_t t = from; t < end && t < from + 4; t++)
+    if (sr_ctx_any(c, t, "dead deaths fatalities injured wounded killed")) return true;
+  return false;
+}
+
+/* "a lower toll of 10 dead": the figure stands there already; now it is a toll. */
+static bool told_already(sr_mention *m, const sr_count *r)
+{
+  for (uint32_t i = 0; i < m->count.n; i++) {
+    sr_count *x = &m->count.v[i];
+    if (x->outcome != r->outcome || x->tok_from > r->tok_from || x->tok_to < r->tok_to) continue;
+    x->toll = true;
+    x->overtakes |= r->overtakes;
+    return true;
+  }
+  return false;
+}
+
 /* "the death toll rose to nine", "raising the toll to 12", "taking the number of dead to 30". */
 bool sr_counts_toll(sr_context *c, uint32_t sent, sr_mention *m)
 {
@@ -257,7 +285,7 @@ bool sr_counts_toll(sr_context *c, uint32_t sent, sr_mention *m)
     bool toll = sr_ctx_is(c, t, "toll");
     bool number = sr_ctx_is(c, t, "number") && t + 2 < s->tok_to && sr_ctx_is(c, t + 1, "of") &&
                   (sr_ctx_any(c, t + 2, "dead deaths fatalities casualties injured wounded martyrs") ||
-                   (t + 3 < s->tok_to && sr_ctx_any(c, t + 3, "dead deaths fatalities injured wounded killed")));
+                   number_of_hurt(c, t + 2, s->tok_to));
     if (!toll && !number) continue;
     uint8_t outcome = SR_OUTCOME_killed;
     for (uint32_t k = t > s->tok_from ? t - 1 : t; k < t + 4 && k < s->tok_to; k++)
@@ -276,8 +304,9 @@ bool sr_counts_toll(sr_context *c, uint32_t sent, sr_mention *m)
         r.overtakes |= sr_ctx_any(c, w, "to risen rose rises climbed reached rising climbs jumped increased");
       for (uint32_t w = t > s->tok_from + 4 ? t - 4 : s->tok_from; w < t; w++)
         r.overtakes |= sr_ctx_any(c, w, "raising taking bringing raised brought took pushing");
-      SR_PUSH(c->doc->arena, &m->count, r);
       m->events |= SR_EV_TOLL;
+      if (told_already(m, &r)) return true;
+      SR_PUSH(c->doc->arena, &m->count, r);
       return true;
     }
   }

@@ -234,6 +234,14 @@ static void link_member(const sr_context *c, uint32_t i, uint32_t end)
   e[i].generic = false;
 }
 
+/* Nothing but "were", "are" and the like between "of them" and what they were. */
+static bool only_copula(const sr_context *c, uint32_t from, uint32_t to)
+{
+  for (uint32_t t = from; t < to; t++)
+    if (!sr_ctx_any(c, t, "were was are is being all believed said of")) return false;
+  return true;
+}
+
 /* "two of them children", "three of whom were soldiers": a number, "of", a pronoun, then what they were. */
 static void link_of_them(const sr_context *c, uint32_t i, uint32_t first, uint32_t end)
 {
@@ -246,6 +254,7 @@ static void link_of_them(const sr_context *c, uint32_t i, uint32_t first, uint32
     return;
   }
   for (uint32_t k = i + 1; k < end && k < i + 3; k++) {
+    if (!only_copula(c, e[i].tok_to + 2, e[k].tok_from)) continue;
     if (e[k].type != SR_ENT_PEOPLE || e[k].explicit_number || e[k].tok_from > e[i].tok_to + 6) continue;
     take_kind(&e[i], &e[k]);
     e[i].generic = false;

@@ -296,10 +296,15 @@ static void adjective_roles(const sr_context *c, const sr_items *p, sr_event *e)
     if (n->explicit_number || n->name_from < n->name_to) put(e, SR_SLOT_VICTIM, p->it.v[at].entity);
     return;
   }
+  if (p->it.v[at].type == SR_IT_VP) {
+    bool inherited;
+    put(e, SR_SLOT_VICTIM, sr_items_subject(c, p, at, &inherited));
+    return;
+  }
   while (i-- > 0) {
     uint8_t type = p->it.v[i].type;
     if (type == SR_IT_NP) {
-      put(e, SR_SLOT_VICTIM, p->it.v[i].entity);
+      put(e, SR_SLOT_VICTIM, sr_items_list(c, p, p->it.v[i].entity));
       return;
     }
     if (type == SR_IT_VP) {

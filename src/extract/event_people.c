@@ -15,6 +15,7 @@ static bool ends_in(sr_view w, const char *tails)
 /* Made from a verb or a trade: "weaver", "guitarist", "ferryman". */
 static bool agentive(const sr_context *c, uint32_t tok)
 {
+  if (sr_ctx_any(c, tok, "number numbers order power water weather matter paper letter winter summer error terror")) return false;
   return ends_in(sr_tok_norm(c->doc, tok), "er ers or ors ist ists ian ians man men woman women eer eers");
 }
 
@@ -148,6 +149,19 @@ static uint32_t stands_for(const sr_context *c, const sr_items *p, const sr_even
   return entity;
 }
 
+/* "The soldiers lost four men": those lost are the loser's own. */
+static void own_men(const sr_context *c, sr_event *e)
+{
+  if (!is_people(c, e->victim) || !is_people(c, e->party)) {
+    e->victim = SR_NONE;
+    return;
+  }
+  const sr_entity *a = &c->out->entity.v[e->party];
+  sr_entity *b = &c->out->entity.v[e->victim];
+  if (!b->explicit_number) e->victim = SR_NONE;
+  else if (b->generic || b->who == SR_WHO_civilian) b->who = a->who, b->kind = a->kind, b->armed = a->armed;
+}
+
 void sr_event_people(sr_context *c, const sr_frames *frames, const sr_items *p, sr_event *e)
 {
   e->victim = stands_for(c, p, e, e->victim);
@@ -158,6 +172,11 @@ void sr_event_people(sr_context *c, const sr_frames *frames, const sr_items *p, 
   if (people.ptr && e->thing != SR_NONE && agentive(c, c->out->entity.v[e->thing].head)) make_people(c, e->thing);
   if (e->frame->outcome >= 0 && e->victim != SR_NONE) make_people(c, e->victim);
   if (people.ptr && e->item != SR_NONE) retype(c, frames, p, e, people);
+  /* "Somali forces freed 58 people": the state's forces rescue, captors release. */
+  sr_view state = sr_lex_attr(c->lex, e->row, SR_V("state"));
+  const sr_frame_def *f = state.ptr && of_state(c, e->agent) ? sr_frames_named(frames, c->lex, state) : NULL;
+  if (f) e->frame = f;
+  if (sr_lex_has(c->lex, e->row, SR_V("own"))) own_men(c, e);
 }
 
 /* ---- what events share ---- */
@@ -233,9 +252,11 @@ void sr_events_share(sr_context *c, const sr_items *p, sr_events *ev)
     sr_event *e = &ev->v.v[i];
     for (uint32_t k = 0; k < i; k++) died_later(c, &ev->v.v[k], e);
     if (i && either(c, p, e - 1, e)) e->victim = e[-1].victim = SR_NONE;
+    /* "opened fire on miners, killing one": of those aimed at. */
+    if (is_people(c, e->target) && c->out->entity.v[e->target].plural && !c->out->entity.v[e->target].generic) last = e->target;
     if (e->victim == SR_NONE || e->frame->outcome < 0) continue;
     if (last != SR_NONE) share_kind(c, last, e->victim);
     detach(c, ev, e);
-    if (c->out->entity.v[e->victim].type == SR_ENT_PEOPLE && !c->out->entity.v[e->victim].generic) last = e->victim;
+    if (is_people(c, e->victim) && !c->out->entity.v[e->victim].generic) last = e->victim;
   }
 }

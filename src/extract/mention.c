@@ -408,8 +408,8 @@ static void add_carried_bomb(sr_context *c, const sr_items *p, sr_mention *m, ui
     bool near = x->tok_from > packed ? x->tok_from - packed < 6 : packed - x->tok_from < 6;
     if (x->carrier && near) carrier = x;
   }
-  if (!bomb || !carrier) return;
-  bool car = carrier->item == SR_ITEM_vehicle && !sr_ctx_any(c, packed, "attached planted");
+  if (!bomb || sr_ctx_any(c, packed, "loaded filled laden")) return;
+  bool car = carrier && carrier->item == SR_ITEM_vehicle && !sr_ctx_any(c, packed, "attached planted");
   add_tactic(m, car ? SR_TACTIC_vehicle_bomb : SR_TACTIC_ied, packed, packed + 1);
 }
 

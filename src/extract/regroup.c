@@ -37,15 +37,38 @@ static void mend_head(const sr_context *c, sr_group *g)
   if (sr_ctx_sense_over(c, t, g->tok_to, SR_LEX_CLASS_person) != SR_NONE) g->head = t;
 }
 
-/* "one of them | tribal elder X": a pronoun is no determiner. */
-static void split_pronoun(sr_context *c, const sr_group *g, groups *out)
+/* Where a noun group is really two: a pronoun is no determiner ("them | tribal elder X"), "of them" and a conjunction
+ * before a new number or article end one ("six | of them | and a constable"). The token that begins the next, 0 none. */
+static uint32_t split_at(const sr_context *c, const sr_group *g)
 {
-  if (!g->verb && g->tok_to > g->tok_from + 1 && g->head > g->tok_from && sr_ctx_any(c, g->tok_from, "them whom")) {
-    push(c, out, g->tok_from, g->tok_from + 1, g->tok_from, false);
-    push(c, out, g->tok_from + 1, g->tok_to, g->head, false);
-    return;
+  if (sr_ctx_any(c, g->tok_from, "them whom")) return g->tok_from + 1 < g->tok_to ? g->tok_from + 1 : 0;
+  for (uint32_t t = g->tok_from + 1; t + 1 < g->tok_to; t++) {
+    if (sr_ctx_is(c, t, "of") && sr_ctx_any(c, t + 1, "them whom")) return t + 1;
+    if (!sr_ctx_is(c, t, "and")) continue;
+    bool noun = noun_pos(c, t - 1) || c->doc->tok.v[t - 1].pos == SR_POS_PRON;
+    if (noun && (sr_ctx_any(c, t + 1, "a an the his her their") || c->doc->tok.v[t + 1].pos == SR_POS_NUM)) return t + 1;
   }
-  SR_PUSH(c->doc->arena, &out->g, *g);
+  return 0;
+}
+
+/* The head of a part of a group: its last noun, else its last token. */
+static uint32_t head_of(const sr_context *c, uint32_t from, uint32_t to)
+{
+  for (uint32_t t = to; t-- > from;)
+    if (noun_pos(c, t) || c->doc->tok.v[t].pos == SR_POS_PROPN) return t;
+  return to - 1;
+}
+
+static void split_group(sr_context *c, sr_group g, groups *out)
+{
+  uint32_t at;
+  while (!g.verb && (at = split_at(c, &g)) != 0) {
+    uint32_t end = sr_ctx_any(c, at - 1, "of and") ? at - 1 : at;
+    push(c, out, g.tok_from, end, head_of(c, g.tok_from, end), false);
+    g.tok_from = at;
+    if (g.head < at) g.head = head_of(c, at, g.tok_to);
+  }
+  SR_PUSH(c->doc->arena, &out->g, g);
   mend_head(c, &out->g.v[out->g.n - 1]);
 }
 
@@ -152,7 +175,7 @@ static void copy_groups(sr_context *c, const sr_sentence *s, uint32_t first, uin
   uint32_t g = first;
   for (uint32_t t = s->tok_from; t < s->tok_to;) {
     if (g < end && c->ann->group.v[g].tok_from == t) {
-      split_pronoun(c, &c->ann->group.v[g], out);
+      split_group(c, c->ann->group.v[g], out);
       take_determiner(c, out);
       t = c->ann->group.v[g++].tok_to;
       continue;

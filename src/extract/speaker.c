@@ -71,7 +71,8 @@ static uint32_t strong_sense(const sr_context *c, uint32_t from, uint32_t to, bo
     if (s->tok_to > to || c->lex->rows[s->entry].cls != SR_LEX_CLASS_speaker) continue;
     /* The "army" of the Baloch Liberation Army is none. */
     uint32_t a = sr_ctx_actor_over(c, s->tok_from);
-    if (a != SR_NONE && c->ann->actor.v[a].tok_to >= s->tok_to && c->ann->actor.v[a].tok_to - c->ann->actor.v[a].tok_from > s->tok_to - s->tok_from) continue;
+    bool inside = a != SR_NONE && c->ann->actor.v[a].tok_to >= s->tok_to && c->ann->actor.v[a].tok_to - c->ann->actor.v[a].tok_from > s->tok_to - s->tok_from;
+    if (inside && !sr_view_eq(sr_actor_string(c->actors, c->actors->rows[c->ann->actor.v[a].actor].kind), SR_V("government"))) continue;
     if (!sr_lex_has(c->lex, s->entry, SR_V("weak"))) return i;
     *weak = true;
   }

@@ -64,10 +64,12 @@ static uint32_t chain_left(const finder *f, uint32_t from, uint32_t floor)
   const sr_context *c = f->c;
   while (from > floor) {
     uint32_t t = from - 1;
-    uint32_t place = sr_ctx_place_over(c, t);
-    /* "Kashmore SSP", "Kenyan police": a place that the tagger left outside of the group. */
-    if (place != SR_NONE && c->ann->place.v[place].tok_from >= floor && sr_walk_group(c, t) == SR_NONE) {
-      from = c->ann->place.v[place].tok_from;
+    /* "Police Colonel", "Kashmore SSP": a noun or place that the tagger left outside of the group. */
+    uint8_t pos = c->doc->tok.v[t].pos;
+    bool stray = sr_walk_group(c, t) == SR_NONE && sr_ctx_timex_over(c, t) == SR_NONE &&
+                 (pos == SR_POS_NOUN || pos == SR_POS_NOUNS || pos == SR_POS_PROPN || sr_ctx_place_over(c, t) != SR_NONE);
+    if (stray) {
+      from = t;
       continue;
     }
     bool prep = sr_ctx_any(c, t, "of for at in from with on near"), by = sr_ctx_is(c, t, "by");

@@ -49,7 +49,10 @@ static bool told_day(const sr_context *c, uint32_t sent)
     const sr_timex *x = &c->ann->timex.v[i];
     if (x->tok_from >= s->tok_to) break;
     if (x->precision != SR_PREC_DAY || x->since || x->period || (x->from != SR_NO_DAY && x->to - x->from > 2)) continue;
-    if (sr_frame_since_before(c, s, x->tok_from) || in_speech_cue(c, sent, x->tok_from)) continue;
+    bool longer = false; /* "the previous quarter" of which the day is not settled */
+    for (uint32_t t = x->tok_from; t < x->tok_to; t++)
+      longer |= sr_ctx_any(c, t, "quarter month year week period");
+    if (longer || sr_frame_since_before(c, s, x->tok_from) || in_speech_cue(c, sent, x->tok_from)) continue;
     return true;
   }
   return false;

@@ -29,18 +29,6 @@ bool sr_walk_quote(const sr_context *c, uint32_t tok)
          (v.len == 1 || v.ptr[1] == v.ptr[0]);
 }
 
-bool sr_walk_lemma(const sr_context *c, uint32_t tok, const char *words)
-{
-  sr_view n = sr_tok_lemma(c->doc, tok);
-  while (*words) {
-    const char *end = strchr(words, ' ');
-    size_t len = end ? (size_t)(end - words) : strlen(words);
-    if (len == n.len && memcmp(words, n.ptr, len) == 0) return true;
-    words += end ? len + 1 : len;
-  }
-  return false;
-}
-
 bool sr_walk_finite(const sr_context *c, uint32_t from, uint32_t to)
 {
   for (uint32_t t = from; t < to; t++) {

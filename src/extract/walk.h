@@ -31,7 +31,10 @@ static inline bool sr_walk_mark(const sr_context *c, uint32_t tok, char m)
 /* A quotation mark, single or double (folded to ASCII by the lexer). */
 bool sr_walk_quote(const sr_context *c, uint32_t tok);
 /* Is the lemma of the token one of the words, separated by blanks? */
-bool sr_walk_lemma(const sr_context *c, uint32_t tok, const char *words);
+static inline __attribute__((always_inline)) bool sr_walk_lemma(const sr_context *c, uint32_t tok, const char *words)
+{
+  return sr_word_in(sr_tok_lemma(c->doc, tok), words);
+}
 /* Is there a finite verb in the tokens? */
 bool sr_walk_finite(const sr_context *c, uint32_t from, uint32_t to);
 /* The verb group's first token: auxiliaries and adverbs before the verb `tok`, not before `floor`. */

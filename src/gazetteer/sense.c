@@ -33,6 +33,23 @@ static void keep_hits(const sr_lexicon *lex, sr_document *d, sr_annotations *a, 
   }
 }
 
+/* See sr_annotations. The senses are sorted. */
+static void index_senses(const sr_lexicon *lex, sr_document *d, sr_annotations *a)
+{
+  _Static_assert(SR_LEX_CLASS__N <= 32, "a class is a bit of sense_classes");
+  uint32_t *at = sr_arena_alloc(d->arena, ((size_t)d->tok.n + 1) * sizeof *at), next = 0;
+  uint32_t *classes = sr_arena_zalloc(d->arena, (size_t)d->tok.n + 1, sizeof *classes);
+  for (uint32_t i = 0; i < a->sense.n; i++) {
+    const sr_sense *s = &a->sense.v[i];
+    uint32_t bit = UINT32_C(1) << lex->rows[s->entry].cls;
+    while (next <= s->tok_from) at[next++] = i;
+    for (uint32_t t = s->tok_from; t < s->tok_to; t++) classes[t] |= bit;
+  }
+  while (next <= d->tok.n) at[next++] = a->sense.n;
+  a->sense_at = at;
+  a->sense_classes = classes;
+}
+
 void sr_senses_find(const sr_lexicon *lex, sr_document *d, sr_annotations *a)
 {
   uint32_t class_end[SR_LEX_CLASS__N] = {0};
@@ -44,4 +61,5 @@ void sr_senses_find(const sr_lexicon *lex, sr_document *d, sr_annotations *a)
       if (n) keep_hits(lex, d, a, t, hits, n, class_end);
     }
   }
+  index_senses(lex, d, a);
 }

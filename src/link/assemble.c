@@ -400,7 +400,10 @@ static void judge_frames(sr_linker *l)
       aftermath_news |= m->events & (SR_EV_RELEASE) || (m->events & SR_EV_TOLL && aftermath(l, m));
     }
     if (g->only_side) g->recalled = behind > 0 || age > 2 || !dated_g;
-    else if (dated_g) g->recalled = (age > 45 && !aftermath_news) || (behind >= 3 && (g->past_perfect || age > 7)) || (behind >= 1 && i > 0 && g->precision >= SR_PREC_WEEK);
+    else if (dated_g && !aftermath_news)
+      g->recalled = age > 45 || (behind >= 1 && i > 0 && (g->past_perfect || g->precision >= SR_PREC_WEEK)) || (behind >= 3 && i > 0 && l->group.n < 4) ||
+                    (behind >= 3 && g->past_perfect);
+    else if (dated_g) g->recalled = false;
     else g->recalled = g->past_perfect && i > 0 && l->group.n > 1;
   }
 }

@@ -84,6 +84,12 @@ static sr_view country_before(sr_linker *l, const sr_mention *m)
   return country_of(l, &x);
 }
 
+/* No other state's soil: what Israel does in Gaza and the West Bank is an operation. */
+static bool occupied(sr_view by, sr_view where)
+{
+  return sr_view_eq(by, SR_V("IL")) && sr_view_eq(where, SR_V("PS"));
+}
+
 /* Fire that came from another country than it fell in. */
 static bool from_abroad(sr_linker *l, const sr_mention *m, sr_view where)
 {
@@ -95,10 +101,10 @@ static bool from_abroad(sr_linker *l, const sr_mention *m, sr_view where)
     const sr_entity *e = sr_lk_entity(l, m->party.v[i].entity);
     sr_view c = country_of(l, e);
     int kind = sr_lk_kind(l, e);
-    if (c.len == 2 && !sr_view_eq(c, where) && (far || (kind >= 0 && sr_lk_state_kind(kind)))) return true;
+    if (c.len == 2 && !sr_view_eq(c, where) && !occupied(c, where) && (far || (kind >= 0 && sr_lk_state_kind(kind)))) return true;
   }
   sr_view c = country_before(l, m);
-  return far && c.len == 2 && !sr_view_eq(c, where);
+  return far && c.len == 2 && !sr_view_eq(c, where) && !occupied(c, where);
 }
 
 /* Forces of two countries named side by side: "Afghan and Pakistani border guards". */
@@ -145,7 +151,8 @@ static void note_mention(sr_linker *l, const sr_mention *m, sr_view where, force
   f->ransom |= sentence_has(l, m->sent, "ransom", NULL);
 }
 
-static bool crime_country(const sr_linker *l, sr_view code)
+/* What data/lexicon/country.tsv says of a country; `year` 0: whenever. */
+static bool country_is(const sr_linker *l, sr_view code, sr_view what, int year)
 {
   uint64_t keys[2];
   char low[2];
@@ -154,8 +161,39 @@ static bool crime_country(const sr_linker *l, sr_view code)
   for (int i = 0; i < 2; i++) low[i] = (char)(code.ptr[i] | 0x20);
   unsigned n = sr_lex_keys((sr_view){low, 2}, keys, 2);
   if (n != 1 || !sr_phrases_at(&l->in->lex->phrases, keys, 8, 1, &hit, 1)) return false;
-  for (uint32_t i = 0; i < hit.n_ids; i++)
-    if (l->in->lex->rows[hit.ids[i]].cls == SR_LEX_CLASS_country) return true;
+  for (uint32_t i = 0; i < hit.n_ids; i++) {
+    if (l->in->lex->rows[hit.ids[i]].cls != SR_LEX_CLASS_country || !sr_view_eq(sr_lex_value(l->in->lex, hit.ids[i]), what)) continue;
+    sr_view since = sr_lex_attr(l->in->lex, hit.ids[i], SR_V("since"));
+    int from = 0;
+    for (size_t k = 0; k < since.len; k++) from = from * 10 + (since.ptr[k] - '0');
+    if (!year || year >= from) return true;
+  }
+  return false;
+}
+
+static bool crime_country(const sr_linker *l, sr_view code)
+{
+  return country_is(l, code, SR_V("crime"), 0);
+}
+
+static bool far_fire(const bool *t)
+{
+  return t[SR_TACTIC_shelling] || t[SR_TACTIC_rocket_or_mortar] || t[SR_TACTIC_airstrike] || t[SR_TACTIC_drone_strike];
+}
+
+static int year_of(const sr_linker *l, const sr_group_state *g)
+{
+  int y, m, d;
+  sr_day day = g->from != SR_NO_DAY ? g->from : l->in->doc->published;
+  if (day == SR_NO_DAY) return 0;
+  sr_day_split(day, &y, &m, &d);
+  return y;
+}
+
+static bool trigger_starts(const sr_linker *l, const sr_mention *m, sr_view word)
+{
+  for (uint32_t t = m->trig_from; t < m->trig_to; t++)
+    if (sr_view_starts(sr_tok_norm(l->in->doc, t), word)) return true;
   return false;
 }
 
@@ -206,8 +244,15 @@ static sr_class open_class(sr_linker *l, const sr_incident *out, const forces *f
 }
 
 /* An unexplained shooting by "a gunman" of people who are nobody's enemy is crime where there is no conflict. */
-static sr_class adjust(sr_linker *l, const sr_incident *out, sr_class c, const forces *f)
+static sr_class adjust(sr_linker *l, const sr_group_state *g, const sr_incident *out, sr_class c, const forces *f)
 {
+  if (c == SR_CLASS_clash && f->events & SR_EV_OPERATION) return SR_CLASS_operation;
+  if (c == SR_CLASS_cross_border && f->armed_hurt && !f->state_hurt) return SR_CLASS_operation;
+  bool open = c == SR_CLASS_unattributed || (c == SR_CLASS_attack && !f->group && !f->unknown);
+  if (open && far_fire(out->tactics) && country_is(l, out->place.country, SR_V("interstate"), year_of(l, g))) return SR_CLASS_cross_border;
+  if (c == SR_CLASS_unattributed && !(f->events & SR_EV_BODY))
+    for (uint32_t i = 0; i < g->mention.n; i++)
+      if (trigger_starts(l, sr_lk_mention(l, g->mention.v[i]), SR_V("bomb"))) return SR_CLASS_attack;
   if (c == SR_CLASS_attack && !f->group && !f->state_hurt && !(f->events & (SR_EV_SUICIDE | SR_EV_BLAST)) && crime_country(l, out->place.country))
     return SR_CLASS_crime;
   return c;
@@ -225,10 +270,10 @@ static sr_class class_of(sr_linker *l, const sr_group_state *g, const sr_inciden
     int c = told_class(out, &one);
     /* A sentence that only counts or clears up leaves it to the others. */
     bool firm = m->events & (SR_EV_ATTACK | SR_EV_BLAST | SR_EV_CLASH | SR_EV_STORM | SR_EV_KILL | SR_EV_ABDUCT | SR_EV_OPERATION | SR_EV_ARREST | SR_EV_ROB | SR_EV_SURRENDER | SR_EV_DEFUSE | SR_EV_BURN | SR_EV_RIOT | SR_EV_HIJACK);
-    if (c >= 0 && firm) return adjust(l, out, (sr_class)c, &all);
+    if (c >= 0 && firm) return adjust(l, g, out, (sr_class)c, &all);
   }
   int c = told_class(out, &all);
-  return adjust(l, out, c >= 0 ? (sr_class)c : open_class(l, out, &all), &all);
+  return adjust(l, g, out, c >= 0 ? (sr_class)c : open_class(l, out, &all), &all);
 }
 
 /* ---- status ---- */
@@ -264,21 +309,73 @@ static void set_tactics(sr_linker *l, const sr_group_state *g, sr_incident *out)
   }
 }
 
+static bool chosen_who(uint8_t w)
+{
+  return (w >= SR_WHO_government_official && w <= SR_WHO_aid_worker && w != SR_WHO_teacher_or_student) || w == SR_WHO_tribal_elder || w == SR_WHO_intelligence;
+}
+
+/* One or two people, and they were meant: an official, a journalist, somebody by name. */
 static bool chosen_victim(const sr_linker *l, const sr_group_state *g)
 {
   bool chosen = false;
+  int people = 0;
   for (uint32_t i = 0; i < g->mention.n; i++) {
     const sr_mention *m = sr_lk_mention(l, g->mention.v[i]);
     for (uint32_t k = 0; k < m->count.n; k++) {
       const sr_count *c = &m->count.v[k];
       if (c->best == SR_OPEN || c->best > 2 || c->entity == SR_NONE) return false;
       const sr_entity *e = sr_lk_entity(l, c->entity);
-      bool person = e->name_to > e->name_from || (c->who >= SR_WHO_government_official && c->who <= SR_WHO_aid_worker) || c->who == SR_WHO_tribal_elder || c->who == SR_WHO_police || c->who == SR_WHO_intelligence;
-      chosen |= c->outcome == SR_OUTCOME_killed && person;
+      if (!c->naming && !c->definite && m->sent != UINT32_MAX) people = c->best > people ? c->best : people;
+      bool single = e->name_to > e->name_from || c->who == SR_WHO_police || c->who == SR_WHO_teacher_or_student;
+      chosen |= c->outcome == SR_OUTCOME_killed && (chosen_who(c->who) || (single && c->best == 1));
+      if (c->outcome == SR_OUTCOME_injured && c->best > 1) return false;
     }
     if (m->events & (SR_EV_STORM | SR_EV_CLASH | SR_EV_BLAST | SR_EV_ROB)) return false;
   }
-  return chosen;
+  return chosen && people <= 2;
+}
+
+/* Heads of those who acted: "a mob", "gunmen". */
+static bool agent_is(const sr_linker *l, const sr_group_state *g, const char *const *words)
+{
+  for (uint32_t i = 0; i < g->mention.n; i++) {
+    const sr_mention *m = sr_lk_mention(l, g->mention.v[i]);
+    for (uint32_t k = 0; k < m->party.n; k++) {
+      if (m->party.v[k].arg != SR_ARG_AGENT && m->party.v[k].arg != SR_ARG_PARTY) continue;
+      sr_view head = sr_tok_norm(l->in->doc, sr_lk_entity(l, m->party.v[k].entity)->head);
+      for (const char *const *w = words; *w; w++)
+        if (sr_view_starts(head, sr_view_of(*w))) return true;
+    }
+  }
+  return false;
+}
+
+static bool any_killed(const sr_incident *out)
+{
+  for (uint32_t i = 0; i < out->n_casualties; i++)
+    if (out->casualties[i].outcome == SR_OUTCOME_killed && out->casualties[i].best != 0) return true;
+  return false;
+}
+
+/* What the doers tell where the words of the deed do not: gunmen shoot, mobs riot. */
+static void tactics_of_doers(sr_linker *l, const sr_group_state *g, sr_incident *out)
+{
+  static const char *const mobs[] = {"mob", "crowd", "rioter", "protester", NULL};
+  static const char *const guns[] = {"gunm", NULL};
+  bool *t = out->tactics, any = false;
+  if (out->cls == SR_CLASS_communal && agent_is(l, g, mobs)) {
+    t[SR_TACTIC_riot] = true;
+    if (any_killed(out)) t[SR_TACTIC_lynching] = true;
+  }
+  if (out->cls == SR_CLASS_communal || out->cls == SR_CLASS_infighting) {
+    if (t[SR_TACTIC_encounter] || g->events & SR_EV_CLASH) t[SR_TACTIC_shooting] = !t[SR_TACTIC_riot];
+    t[SR_TACTIC_encounter] = false;
+  }
+  for (int i = 0; i < SR_TACTIC__N; i++) any |= t[i];
+  if (!any && agent_is(l, g, guns) && g->events & (SR_EV_ATTACK | SR_EV_KILL | SR_EV_INJURE)) t[SR_TACTIC_shooting] = true;
+  bool state = out->cls == SR_CLASS_operation || out->cls == SR_CLASS_cross_border;
+  for (uint32_t i = 0; i < g->mention.n && state; i++)
+    if (!any && trigger_starts(l, sr_lk_mention(l, g->mention.v[i]), SR_V("strike"))) t[SR_TACTIC_airstrike] = any = true;
 }
 
 static void imply_tactics(sr_linker *l, const sr_group_state *g, sr_incident *out)
@@ -300,11 +397,15 @@ static void imply_tactics(sr_linker *l, const sr_group_state *g, sr_incident *ou
   }
   if (out->cls == SR_CLASS_clash && ev & SR_EV_CLASH) t[SR_TACTIC_encounter] = true;
   if (out->cls == SR_CLASS_attack && ev & SR_EV_CLASH) t[SR_TACTIC_shooting] = true, t[SR_TACTIC_encounter] = false;
+  tactics_of_doers(l, g, out);
   if (t[SR_TACTIC_encounter]) t[SR_TACTIC_shooting] = false;
+  /* Vests that were seized and bombers who were caught blew up nothing. */
+  if (out->cls == SR_CLASS_operation && !(ev & (SR_EV_BLAST | SR_EV_SUICIDE)))
+    t[SR_TACTIC_suicide_bombing] = t[SR_TACTIC_ied] = t[SR_TACTIC_bombing] = t[SR_TACTIC_vehicle_bomb] = t[SR_TACTIC_grenade] = false;
   if (out->cls == SR_CLASS_operation && ev & SR_EV_OPERATION && !t[SR_TACTIC_airstrike] && !t[SR_TACTIC_encounter] && !t[SR_TACTIC_raid]) t[SR_TACTIC_search_operation] = true;
   if (out->cls != SR_CLASS_operation) t[SR_TACTIC_search_operation] = t[SR_TACTIC_arrest] = t[SR_TACTIC_seizure] = false;
   if (out->cls == SR_CLASS_operation && ev & SR_EV_SEIZE && !(ev & (SR_EV_KILL | SR_EV_INJURE | SR_EV_ARREST | SR_EV_CLASH | SR_EV_SURRENDER | SR_EV_OPERATION))) t[SR_TACTIC_seizure] = true;
-  if (t[SR_TACTIC_shooting] && (out->cls == SR_CLASS_attack) && chosen_victim(l, g)) t[SR_TACTIC_targeted_killing] = true;
+  if ((t[SR_TACTIC_shooting] || t[SR_TACTIC_stabbing] || g->events == SR_EV_KILL) && !t[SR_TACTIC_raid] && !t[SR_TACTIC_ambush] && out->cls == SR_CLASS_attack && chosen_victim(l, g)) t[SR_TACTIC_targeted_killing] = true;
   if (t[SR_TACTIC_hostage_taking] && t[SR_TACTIC_abduction]) t[SR_TACTIC_hostage_taking] = false;
   bool any = false;
   for (int i = 0; i < SR_TACTIC__N; i++) any |= t[i];

@@ -132,6 +132,11 @@ typedef struct sr_annotations {
   SR_VEC(sr_actor_mention) actor;
   SR_VEC(sr_sense) sense;
   SR_VEC(sr_group) group;
+  /* Made with the senses, NULL before; of each token: the index of the first sense that starts there or
+   * later (one more entry at the end), and the classes of the senses that cover it (1 << sr_lex_class).
+   * Most questions after a sense end at the second. */
+  uint32_t *sense_at;
+  uint32_t *sense_classes;
 } sr_annotations;
 
 /* First element of a sorted annotation array whose tok_from is >= `tok`: an index, n where none.

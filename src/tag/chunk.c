@@ -38,14 +38,9 @@ uint32_t sr_chunk_head(const sr_document *d, uint32_t from, uint32_t to, bool ve
   return best;
 }
 
-static bool is_word(const sr_document *d, uint32_t i, const char *words)
+static inline __attribute__((always_inline)) bool is_word(const sr_document *d, uint32_t i, const char *words)
 {
-  sr_view n = sr_tok_norm(d, i);
-  for (size_t len; *words; words += len + (words[len] == ' ')) {
-    len = strcspn(words, " ");
-    if (len == n.len && memcmp(words, n.ptr, len) == 0) return true;
-  }
-  return false;
+  return sr_word_in(sr_tok_norm(d, i), words);
 }
 
 static bool is_verb_pos(uint8_t pos)
