@@ -256,6 +256,14 @@ void sr_counts_loose(sr_context *c, const sr_items *p, const sr_events *ev, sr_m
   }
 }
 
+/* "may rise to 15" is none yet, "risen from 11" is overtaken. */
+static bool not_the_toll(const sr_context *c, uint32_t from, uint32_t number)
+{
+  for (uint32_t t = from; t < number; t++)
+    if (sr_ctx_any(c, t, "may might could likely feared expected")) return true;
+  return sr_ctx_is(c, number - 1, "from");
+}
+
 /* "number of [security personnel killed]". */
 static bool number_of_hurt(const sr_context *c, uint32_t from, uint32_t end)
 {
@@ -293,6 +301,7 @@ bool sr_counts_toll(sr_context *c, uint32_t sent, sr_mention *m)
     for (uint32_t k = t + 1; k < s->tok_to && k < t + 9; k++) {
       uint32_t q = sr_ctx_quantity_over(c, k);
       if (q == SR_NONE || c->ann->quantity.v[q].kind != SR_NUM_COUNT) continue;
+      if (not_the_toll(c, t, c->ann->quantity.v[q].tok_from)) break;
       const sr_quantity *n = &c->ann->quantity.v[q];
       sr_count r = blank_count(sent, outcome);
       r.tok_from = n->tok_from, r.tok_to = n->tok_to;

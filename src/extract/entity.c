@@ -21,7 +21,7 @@ static uint32_t behind_owner(const sr_context *c, uint32_t from, uint32_t to)
 {
   uint32_t at = from;
   for (uint32_t i = from; i < to; i++)
-    if (c->doc->tok.v[i].flags & SR_LEX_CLITIC && sr_ctx_is(c, i, "'s")) at = i + 1;
+    if ((c->doc->tok.v[i].flags & SR_LEX_CLITIC && sr_ctx_is(c, i, "'s")) || (i > from && sr_ctx_is(c, i, "'"))) at = i + 1;
   return at < to ? at : from;
 }
 
@@ -215,6 +215,10 @@ static void set_number(const sr_context *c, const sr_quantity *q, sr_entity *e, 
   e->counted = e->explicit_number = true;
   e->low = q->low, e->best = q->best, e->high = q->high;
   e->bound = q->qualifier;
+  if (e->bound == SR_Q_EXACT && q->num_to + 1 < e->tok_to && sr_ctx_is(c, q->num_to, "or") && sr_ctx_is(c, q->num_to + 1, "more")) {
+    e->bound = SR_Q_AT_LEAST; /* "eight or more soldiers" */
+    e->high = SR_OPEN;
+  }
   /* "no fewer than 12": the "no" denies nothing, and stays outside. */
   uint32_t from = sr_ctx_is(c, q->tok_from, "no") ? q->num_from : q->tok_from;
   if (from < e->tok_from) e->tok_from = from;
@@ -252,6 +256,26 @@ static void bare_number(const sr_context *c, const sr_group *g, sr_entity *e)
   e->who = SR_WHO_unknown;
   e->generic = true;
   e->more |= others;
+}
+
+/* A sum of money is cash, whatever its unit. */
+static void classify_money(const sr_context *c, const sr_group *g, sr_entity *e)
+{
+  uint32_t q = sr_ctx_quantity_over(c, g->tok_from);
+  if (q == SR_NONE || c->ann->quantity.v[q].kind != SR_NUM_MONEY) return;
+  if (e->type != SR_ENT_OTHER && !(e->type == SR_ENT_ITEM && e->item == SR_ITEM_cash)) return;
+  e->type = SR_ENT_ITEM;
+  e->item = SR_ITEM_cash;
+  e->mass = e->carrier = true; /* no weapon, and nothing to count */
+}
+
+/* Ammunition, drugs and the like have no number of their own, nor has what is told by weight. */
+static void mass_item(const sr_context *c, const sr_group *g, sr_entity *e)
+{
+  if (e->type != SR_ENT_ITEM) return;
+  e->mass |= e->item == SR_ITEM_drugs || e->item == SR_ITEM_cash ||
+             sr_ctx_any(c, e->head, "ammunition material explosive explosives dynamite literature equipment powder money weaponry");
+  for (uint32_t t = g->tok_from; t < e->head; t++) e->mass |= sr_ctx_is(c, t, "of");
 }
 
 static void implied_number(sr_entity *e)
@@ -293,6 +317,8 @@ static sr_entity make_entity(const sr_context *c, uint32_t sent, const sr_group 
   if (e.actor == SR_NONE || e.type == SR_ENT_PEOPLE) classify_name(c, g, &e);
   find_number(c, g, &e);
   bare_number(c, g, &e);
+  classify_money(c, g, &e);
+  mass_item(c, g, &e);
   implied_number(&e);
   if (c->doc->tok.v[g->head].pos == SR_POS_NOUNS && e.type == SR_ENT_PEOPLE && !e.explicit_number && !e.mass &&
       e.sense == SR_NONE)

@@ -150,7 +150,8 @@ static uint32_t relative_object(const sr_context *c, const sr_items *p, uint32_t
 static bool bare_participle(const sr_context *c, const sr_items *p, const sr_event *e)
 {
   const sr_part_item *it = &p->it.v[e->item];
-  return it->tok_to - it->tok_from == 1 && c->lex->rows[e->row].flags & SR_LEXF_PAST &&
+  bool past = c->lex->rows[e->row].flags & SR_LEXF_PAST || sr_ctx_is(c, e->tok_from, "hurt");
+  return it->tok_to - it->tok_from == 1 && past &&
          sr_items_object(c, p, e->item) == SR_NONE && (e->frame->obj == SR_SLOT_VICTIM);
 }
 

@@ -162,6 +162,17 @@ static void own_men(const sr_context *c, sr_event *e)
   else if (b->generic || b->who == SR_WHO_civilian) b->who = a->who, b->kind = a->kind, b->armed = a->armed;
 }
 
+/* "left one dead, a sub-inspector": who the one was stands behind. */
+static void told_behind(const sr_context *c, const sr_items *p, const sr_event *e)
+{
+  if (!is_people(c, e->victim) || e->item == SR_NONE || e->item + 2 >= p->it.n) return;
+  sr_entity *x = &c->out->entity.v[e->victim];
+  if (!x->generic || x->best != 1 || p->it.v[e->item + 1].type != SR_IT_COMMA || p->it.v[e->item + 2].type != SR_IT_NP) return;
+  const sr_entity *y = &c->out->entity.v[p->it.v[e->item + 2].entity];
+  if (y->type != SR_ENT_PEOPLE || y->def != SR_DEF_A || y->explicit_number || y->next != SR_NONE) return;
+  x->who = y->who, x->kind = y->kind, x->armed = y->armed, x->generic = false;
+}
+
 void sr_event_people(sr_context *c, const sr_frames *frames, const sr_items *p, sr_event *e)
 {
   e->victim = stands_for(c, p, e, e->victim);
@@ -172,6 +183,11 @@ void sr_event_people(sr_context *c, const sr_frames *frames, const sr_items *p, 
   if (people.ptr && e->thing != SR_NONE && agentive(c, c->out->entity.v[e->thing].head)) make_people(c, e->thing);
   if (e->frame->outcome >= 0 && e->victim != SR_NONE) make_people(c, e->victim);
   if (people.ptr && e->item != SR_NONE) retype(c, frames, p, e, people);
+  /* A bomb that was hidden or fixed somewhere is an improvised one. */
+  if (e->frame->event == SR_EV_PLANT && e->device != SR_NONE && c->out->entity.v[e->device].item == SR_ITEM_explosives &&
+      c->out->entity.v[e->device].device)
+    c->out->entity.v[e->device].item = SR_ITEM_ied;
+  if (e->frame->outcome == SR_OUTCOME_killed || e->frame->outcome == SR_OUTCOME_injured) told_behind(c, p, e);
   /* "Somali forces freed 58 people": the state's forces rescue, captors release. */
   sr_view state = sr_lex_attr(c->lex, e->row, SR_V("state"));
   const sr_frame_def *f = state.ptr && of_state(c, e->agent) ? sr_frames_named(frames, c->lex, state) : NULL;

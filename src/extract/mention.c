@@ -462,6 +462,7 @@ static void find_reference(sr_context *c, const sr_items *p, sr_mention *m, uint
 
 static void finish_mention(sr_context *c, const sr_items *p, sr_mention *m, uint32_t from, uint32_t to)
 {
+  m->tok_from = from, m->tok_to = to;
   if (m->place == SR_NONE) m->place = place_of(c, from, to, m->trig_from);
   if (m->timex == SR_NONE) m->timex = time_of(c, from, to, m->trig_from);
   m->site = site_of(c, p, from, to);
@@ -524,6 +525,7 @@ static sr_mention gapped_mention(sr_context *c, const sr_items *p, const sr_even
   memcpy(g.tactic_from, m->tactic_from, sizeof g.tactic_from);
   memcpy(g.tactic_to, m->tactic_to, sizeof g.tactic_to);
   g.trig_from = x->tok_from, g.trig_to = x->tok_to;
+  g.tok_from = x->tok_from, g.tok_to = to;
   g.place = place_of(c, x->tok_to, to, x->head);
   g.timex = time_of(c, x->tok_to, to, x->head);
   if (g.timex == SR_NONE) g.timex = m->timex;

@@ -99,6 +99,9 @@ static void take_token(sr_context *c, uint32_t t, groups *out)
   if (noun_pos(c, t) && last && !last->verb && last->tok_to == t && !sr_ctx_any(c, t - 1, "them whom") && c->doc->tok.v[t - 1].pos != SR_POS_PRON) {
     last->tok_to = t + 1;
     last->head = t;
+  } else if (last && !last->verb && last->tok_to == t && sr_ctx_sense_at(c, t, SR_LEX_CLASS_weapon) != SR_NONE) {
+    last->tok_to = t + 1; /* "a rebel | mine" */
+    last->head = t;
   } else if (verb_pos(c, t) && is_open(c, out, t)) {
     push(c, out, t, t + 1, t, true);
   } else if ((noun_pos(c, t) || c->doc->tok.v[t].pos == SR_POS_NUM) && is_open(c, out, t)) {
@@ -112,6 +115,8 @@ static bool one_group(const sr_context *c, const sr_group *a, const sr_group *b)
   if (a->verb || b->verb || a->tok_to != b->tok_from) return false;
   uint8_t last = c->doc->tok.v[a->tok_to - 1].pos;
   if (noun_pos(c, b->tok_from) && (last == SR_POS_ADJ || last == SR_POS_VBN || last == SR_POS_VBG)) return true;
+  /* "three pilgrims | ' guards" */
+  if (sr_ctx_is(c, b->tok_from, "'") && last == SR_POS_NOUNS && b->tok_to > b->tok_from + 1) return true;
   return c->doc->tok.v[b->tok_from].ner == SR_NER_B_PER && last != SR_POS_NOUNS &&
          (sr_ctx_sense_over(c, a->tok_to - 1, a->tok_to, SR_LEX_CLASS_person) != SR_NONE ||
           sr_ctx_sense_over(c, a->tok_to - 1, a->tok_to, SR_LEX_CLASS_title) != SR_NONE);
@@ -189,6 +194,7 @@ static void copy_groups(sr_context *c, const sr_sentence *s, uint32_t first, uin
 static uint32_t counted_from(const sr_context *c, const sr_quantity *q, uint32_t end)
 {
   uint32_t t = q->num_to;
+  if (t + 2 < end && sr_ctx_is(c, t, "or") && sr_ctx_is(c, t + 1, "more")) return t + 2;
   if (t + 3 < end && sr_ctx_is(c, t, "(") && c->doc->tok.v[t + 1].pos == SR_POS_NUM && sr_ctx_is(c, t + 2, ")")) return t + 3;
   if (t + 1 < end && sr_ctx_is(c, t, "of") && c->doc->tok.v[t + 1].pos != SR_POS_DET && c->doc->tok.v[t + 1].pos != SR_POS_PRON &&
       sr_ctx_any(c, t - 1, "couple dozen dozens score scores hundreds thousands handful number group"))
@@ -211,12 +217,46 @@ static void join_number(sr_context *c, const sr_quantity *q, uint32_t end, group
   v->g.n -= b - a;
 }
 
+/* "Rs17,000 in cash": a sum is one group, its last word the head. */
+static void join_money(const sr_context *c, const sr_quantity *q, groups *v)
+{
+  uint32_t end = q->tok_to, a = 0;
+  if (end + 1 < c->doc->tok.n && sr_ctx_is(c, end, "in") && sr_ctx_is(c, end + 1, "cash")) end += 2;
+  while (a < v->g.n && v->g.v[a].tok_to <= q->tok_from) a++;
+  uint32_t b = a;
+  while (b < v->g.n && v->g.v[b].tok_from < end) b++;
+  if (a == b || v->g.v[a].tok_from < q->tok_from || v->g.v[b - 1].tok_to > end || v->g.v[a].verb) return;
+  v->g.v[a] = (sr_group){.tok_from = q->tok_from, .tok_to = end, .head = end - 1};
+  memmove(&v->g.v[a + 1], &v->g.v[b], (v->g.n - b) * sizeof *v->g.v);
+  v->g.n -= b - a - 1;
+}
+
 static void join_numbers(sr_context *c, const sr_sentence *s, groups *v)
 {
   for (uint32_t i = SR_ANN_FROM(c->ann->quantity, s->tok_from); i < c->ann->quantity.n; i++) {
     const sr_quantity *q = &c->ann->quantity.v[i];
     if (q->tok_from >= s->tok_to) break;
     if (q->kind == SR_NUM_COUNT) join_number(c, q, s->tok_to, v);
+    if (q->kind == SR_NUM_MONEY) join_money(c, q, v);
+  }
+}
+
+static bool is_measure(const sr_context *c, uint32_t t)
+{
+  return sr_ctx_any(c, t, "gram grams kilogram kilograms kg kgs kilo kilos tonne tonnes ton tons pound pounds litre litres amount amounts quantity quantities "
+                          "haul cache consignment stock bags packets sacks boxes rounds");
+}
+
+/* "40 kilograms | of | cocaine": the thing is the head, the measure goes before it. */
+static void join_measures(const sr_context *c, groups *v)
+{
+  for (uint32_t i = 0; i + 1 < v->g.n; i++) {
+    sr_group *a = &v->g.v[i], *b = a + 1;
+    if (a->verb || b->verb || a->tok_to + 1 != b->tok_from || !sr_ctx_is(c, a->tok_to, "of") || !is_measure(c, a->tok_to - 1)) continue;
+    if (sr_ctx_sense_over(c, b->head, b->tok_to, SR_LEX_CLASS_weapon) == SR_NONE) continue;
+    b->tok_from = a->tok_from;
+    memmove(a, b, (v->g.n - i - 1) * sizeof *v->g.v);
+    v->g.n--;
   }
 }
 
@@ -244,5 +284,6 @@ void sr_regroup(sr_context *c, uint32_t sent)
   join_neighbours(c, &v);
   join_participles(c, &v);
   join_numbers(c, s, &v);
+  join_measures(c, &v);
   replace(c, first, end, &v);
 }

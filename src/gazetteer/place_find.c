@@ -71,15 +71,17 @@ typedef struct summary {
   bool demonym, strong, known; /* strong: a country, province or big city; known: any people, or hand-made */
   bool full;   /* the name holds its generic word */
   bool wide;   /* a country or a region */
+  bool cased;  /* some row has it as a name by its capital alone */
   bool listed; /* somebody listed it in capitals: an acronym */
 } summary;
 
-static summary summarise(const sr_places *p, const uint32_t *ids, uint32_t n, bool nocase)
+static summary summarise(const sr_places *p, const uint32_t *ids, uint32_t n, bool nocase, bool caps)
 {
   summary s = {.best = SR_NONE, .weak = true};
   for (uint32_t i = 0; i < n && i < MAX_LOOK; i++) {
     uint32_t row = ids[i] >> SR_NAME_SHIFT;
     if (row >= p->n_rows || (nocase && (ids[i] & SR_NAME_CASED))) continue;
+    if (!caps && (ids[i] & SR_NAME_CAPS)) continue; /* "GA" is no "Ga." */
     const sr_place_row *r = &p->rows[row];
     bool weak = ids[i] & SR_NAME_WEAK;
     if (s.best == SR_NONE || (s.weak && !weak)) s.best = row;
@@ -89,6 +91,7 @@ static summary summarise(const sr_places *p, const uint32_t *ids, uint32_t n, bo
     s.listed = s.listed || (ids[i] & SR_NAME_CAPS);
     sr_place_level level = sr_place_row_level(r);
     bool alt = ids[i] & SR_NAME_ALT;
+    s.cased = s.cased || (ids[i] & SR_NAME_CASED);
     s.wide = s.wide || level >= SR_PLACE_COUNTRY;
     s.strong = s.strong || (!weak && (level >= SR_PLACE_ADMIN1 || (r->level_pop >> 3 >= STRONG_POP && !alt)));
     s.known = s.known || (!weak && (level >= SR_PLACE_ADMIN2 || r->level_pop >> 3 || (r->flags & SR_PLACE_HAND)));
@@ -108,16 +111,30 @@ static bool acronym_fits(const finder *f, uint32_t from, uint32_t to, const summ
   return s->known && t->norm_len > 2 && (punct(f, to, ':') || punct(f, to, ',')) && from == f->from;
 }
 
+/* Does a name end in a generic word in lower case without which it is a name of the same place? "Nyanza
+ * province" is Nyanza, and a province. */
+static bool generic_tail(const finder *f, uint32_t i, uint32_t to, const sr_phrase_hit *whole, const sr_phrase_hit *bare)
+{
+  if (bare->n_tokens + 1 != whole->n_tokens || tok(f, to - 1)->flags & SR_LEX_UPPER) return false;
+  if (!sr_place__after(f->lex, f->d, i + bare->n_tokens, to).hint || !written_as_name(f, i, i + bare->n_tokens)) return false;
+  for (uint32_t k = 0; k < whole->n_ids && k < 4; k++)
+    for (uint32_t j = 0; j < bare->n_ids; j++)
+      if (whole->ids[k] >> SR_NAME_SHIFT == bare->ids[j] >> SR_NAME_SHIFT) return true;
+  return false;
+}
+
 /* The longest acceptable name at token `i`; returns its end, or 0. */
 static uint32_t longest(const finder *f, uint32_t i, summary *out)
 {
   sr_phrase_hit hits[MAX_HITS];
   unsigned n = sr_phrases_at(&f->p->names, &tok(f, i)->key, sizeof(sr_token), f->to - i, hits, MAX_HITS);
   bool nocase = tok(f, i)->flags & SR_TOK_NOCASE, dotted = tok(f, i)->flags & SR_LEX_DOTTED;
+  bool caps = tok(f, i)->flags & (SR_LEX_CAPS | SR_LEX_DOTTED);
   while (n-- > 0) {
     uint32_t to = i + hits[n].n_tokens;
     if (!nocase && !written_as_name(f, i, to)) continue;
-    *out = summarise(f->p, hits[n].ids, hits[n].n_ids, nocase && !dotted);
+    if (!nocase && n && generic_tail(f, i, to, &hits[n], &hits[n - 1])) continue;
+    *out = summarise(f->p, hits[n].ids, hits[n].n_ids, nocase && !dotted, caps || to > i + 1);
     if (out->best == SR_NONE || !acronym_fits(f, i, to, out)) continue;
     if (nocase && sr_view_eq(sr_tok_norm(f->d, i), SR_V("the")) && !out->wide) continue;
     return to;
@@ -180,6 +197,16 @@ static sr_place_generic surround(finder *f, sr_place_mention *m)
   return after;
 }
 
+/* "SSP Malir", "Governor Sindh": an office and its place, where the place is no small one. */
+static bool office_before(const finder *f, uint32_t i)
+{
+  static const char *const words[] = {"sp", "ssp", "asp", "dsp", "sdpo", "sho", "dpo", "rpo", "cpo", "ig", "igp", "dig", "dc", "dco", "commissioner", "governor", "nazim", "mayor"};
+  if (i <= f->from) return false;
+  for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+    if (sr_view_eq(sr_tok_norm(f->d, i - 1), sr_view_of(words[k]))) return true;
+  return false;
+}
+
 static bool person_before(const finder *f, uint32_t i)
 {
   if (i <= f->from) return false;
@@ -192,11 +219,25 @@ static bool person_before(const finder *f, uint32_t i)
 
 /* Keeps it as a sign that the name is a person's or another thing's here: sr_places_resolve takes it out, and
  * with it other mentions of the name that stand alone. */
-static bool as_person(sr_place_mention *m, bool strong)
+static bool as_person(sr_place_mention *m)
 {
-  m->evidence |= strong ? SR_PLACE_EV_DOUBT : SR_PLACE_EV_OTHER;
+  m->evidence |= SR_PLACE_EV_OTHER;
   m->in_name = true;
   return true;
+}
+
+/* The same, but it stays where the report has the name as a place elsewhere, or the words say where it lies. */
+static bool as_thing(sr_place_mention *m)
+{
+  m->evidence |= SR_PLACE_EV_OTHER | SR_PLACE_EV_DOUBT;
+  m->in_name = true;
+  return true;
+}
+
+/* "D-Charleston": the party and the place of a member. */
+static bool party_letter(const finder *f, uint32_t left, uint32_t i)
+{
+  return left + 1 == i && tok(f, left)->norm_len == 1 && (tok(f, i)->flags & SR_LEX_HYPHEN);
 }
 
 /* What the rest of the run makes of a name: false where it is a person's, or a weak place's rival. */
@@ -214,19 +255,25 @@ static bool judge_run(finder *f, sr_place_mention *m, const summary *s, const sr
   bool org = f->tagged && (tok(f, m->tok_from)->ner == SR_NER_B_ORG || tok(f, m->tok_from)->ner == SR_NER_I_ORG);
   if (f->tagged && tok(f, m->tok_from)->ner >= SR_NER_B_LOC) m->evidence |= SR_PLACE_EV_NER;
   bool generic = m->evidence & SR_PLACE_EV_GENERIC;
-  if (person_before(f, m->tok_from) && !generic) return as_person(m, s->strong);
-  if (person && !generic && !(s->strong && (m->evidence & SR_PLACE_EV_PREP))) return as_person(m, false);
+  if (party_letter(f, left, m->tok_from)) unknown_left = false;
   if (!unknown_left && !unknown_right) m->evidence |= SR_PLACE_EV_LONE;
+  if (person_before(f, m->tok_from) && !generic) {
+    if (office_before(f, m->tok_from) && s->known) return m->in_name = true;
+    return as_person(m);
+  }
+  /* The tagger takes many a town for a person: it is heard where nothing speaks for a place. */
+  bool said = (m->evidence & SR_PLACE_EV_PREP) || after->org || s->strong;
+  if (person && !generic && !said) return as_thing(m);
   /* "Civil Hospital Karachi", "SSP Malir": what stands before is known as no part of the name. */
   bool site_left = false;
   for (uint32_t i = m->tok_from - left > 6 ? m->tok_from - 6 : left; i < m->tok_from && !site_left; i++)
     site_left = sr_place__after(f->lex, f->d, i, m->tok_from).hint == SR_PLACE_POINT + 1;
   if (unknown_left && !site_left) {
-    if (!s->strong && !generic) return as_person(m, false);
+    if (!s->strong && !generic) return as_thing(m);
     if (!generic) m->in_name = true;
   }
   if (unknown_right) {
-    if (!s->strong && !generic) return as_person(m, false);
+    if (!s->strong && !generic) return as_thing(m);
     if (!generic || after->org) m->in_name = true;
   }
   if (org && !generic && !(m->evidence & SR_PLACE_EV_PREP)) m->in_name = true;

@@ -37,6 +37,8 @@ typedef struct entry {
   uint32_t same;     /* the first mention of this name */
   bool contained;    /* lies in its `inside` */
   bool other;        /* somewhere in the report the name is part of another thing's name */
+  bool person;       /* somewhere it is a person's, by a title or a given name before it */
+  bool sure;         /* somewhere it is a place beyond doubt (kept with the first mention of the name) */
 } entry;
 
 typedef struct vote {
@@ -191,7 +193,9 @@ static void group_names(resolver *r)
     while (table[s] && r->e[table[s] - 1].name != key) s = (s + 1) & (size - 1);
     if (!table[s]) table[s] = i + 1;
     r->e[i].same = table[s] - 1;
-    if (m->evidence & SR_PLACE_EV_OTHER) r->e[r->e[i].same].other = true;
+    if (!(m->evidence & SR_PLACE_EV_OTHER)) continue;
+    r->e[r->e[i].same].other = true;
+    if (!(m->evidence & SR_PLACE_EV_DOUBT)) r->e[r->e[i].same].person = true;
   }
 }
 
@@ -375,26 +379,51 @@ static uint32_t count_rivals(const resolver *r, const entry *e)
   return n;
 }
 
+/* Is a mention a place beyond doubt, so that the same name elsewhere is one too? */
+static bool is_sure(const resolver *r, uint32_t i)
+{
+  const sr_place_mention *m = &r->a->place.v[i];
+  const entry *e = &r->e[i];
+  if ((m->evidence & SR_PLACE_EV_OTHER) || !e->n) return false;
+  if (m->dateline || e->contained || (m->evidence & SR_PLACE_EV_GENERIC)) return true;
+  bool prep = m->evidence & SR_PLACE_EV_PREP, lone = m->evidence & SR_PLACE_EV_LONE;
+  return prep && lone && ((m->evidence & SR_PLACE_EV_NER) || r->p->rows[e->c[e->best].row].level_pop >> 3 >= 12);
+}
+
+/* A capital at the start of a sentence tells nothing of a name that is a word too. */
+static bool only_first(const resolver *r, uint32_t i)
+{
+  const sr_place_mention *m = &r->a->place.v[i];
+  const entry *e = &r->e[i];
+  return (e->c[e->best].flags & SR_NAME_CASED) && m->tok_to == m->tok_from + 1 &&
+         (r->d->tok.v[m->tok_from].flags & SR_TOK_FIRST) && !r->e[e->same].sure;
+}
+
 /* Is there enough to say that the mention is a place at all? */
 static bool is_place(const resolver *r, uint32_t i)
 {
   const sr_place_mention *m = &r->a->place.v[i];
   const entry *e = &r->e[i];
-  if (m->evidence & SR_PLACE_EV_OTHER) return false;
+  bool sure = r->e[e->same].sure;
+  if (m->evidence & SR_PLACE_EV_OTHER) return (m->evidence & SR_PLACE_EV_DOUBT) && e->n && (e->contained || sure);
   if (!e->n) return true; /* by its form */
   const candidate *c = &e->c[e->best];
   const sr_place_row *row = &r->p->rows[c->row];
   sr_place_level level = sr_place_row_level(row);
   unsigned pop = row->level_pop >> 3;
   bool generic = m->evidence & SR_PLACE_EV_GENERIC, prep = m->evidence & SR_PLACE_EV_PREP, ner = m->evidence & SR_PLACE_EV_NER;
-  if (r->e[e->same].other && !generic && !e->contained && !ner && level < SR_PLACE_ADMIN1 && !(prep && pop > 13)) return false;
-  if (c->flags & SR_NAME_WEAK) return generic || e->contained || (ner && (prep || pop > 16)) || (prep && pop > 16) || m->dateline;
+  bool told = generic || e->contained || (prep && pop > 13);
+  if (r->e[e->same].person && !told) return false;
+  if (r->e[e->same].other && !sure && !told && level < SR_PLACE_ADMIN1) return false;
+  if (c->flags & SR_NAME_WEAK) return generic || e->contained || (ner && (prep || pop > 16 || sure)) || (prep && pop > 16) || m->dateline;
+  if (!told && !m->dateline && only_first(r, i)) return false;
   if (generic || e->contained || level >= SR_PLACE_ADMIN1 || m->demonym || ner || m->dateline) return true;
   bool alt = c->flags & SR_NAME_ALT;
   if (level == SR_PLACE_ADMIN2 || (row->flags & SR_PLACE_HAND)) return !alt || prep;
   if (pop >= 15 && !alt) return true;
   int support = c->points - c->base;
-  return prep ? support > 0 || pop >= 10 : pop >= 10 && support >= 6;
+  if (sure) return true;
+  return prep ? support > 0 || pop >= 10 : support >= 6 && (pop >= 10 || (m->evidence & SR_PLACE_EV_LONE));
 }
 
 static void note_mention(resolver *r, uint32_t i)
@@ -423,6 +452,8 @@ static void note_mention(resolver *r, uint32_t i)
 static void settle(resolver *r)
 {
   uint32_t *at = sr_arena_zalloc(r->d->arena, r->n + 1, sizeof *at), kept = 0;
+  for (uint32_t i = 0; i < r->n; i++)
+    if (is_sure(r, i)) r->e[r->e[i].same].sure = true;
   for (uint32_t i = 0; i < r->n; i++) {
     sr_place_mention *m = &r->a->place.v[i];
     const entry *e = &r->e[i];

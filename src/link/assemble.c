@@ -183,10 +183,9 @@ static int reference_score(const sr_linker *l, const sr_group_state *g, const sr
 static uint32_t site_heads(const sr_linker *l, const sr_mention *m, uint64_t *out, uint32_t max)
 {
   uint32_t n = 0;
-  const sr_sentence *s = &l->in->doc->sent.v[m->sent];
-  for (uint32_t i = SR_ANN_FROM(l->in->ann->sense, s->tok_from); i < l->in->ann->sense.n && n < max; i++) {
+  for (uint32_t i = SR_ANN_FROM(l->in->ann->sense, m->tok_from); i < l->in->ann->sense.n && n < max; i++) {
     const sr_sense *k = &l->in->ann->sense.v[i];
-    if (k->tok_from >= s->tok_to) break;
+    if (k->tok_from >= m->tok_to) break;
     if (l->in->lex->rows[k->entry].cls == SR_LEX_CLASS_site) out[n++] = l->in->doc->tok.v[k->tok_to - 1].key;
   }
   return n;
@@ -215,20 +214,58 @@ static bool told_apart(const sr_linker *l, const sr_group_state *g, const sr_men
   return false;
 }
 
-static int score(const sr_linker *l, uint32_t gi, uint32_t focus, const sr_mention *m)
+/* What speaks for and against joining a group, each by itself, so that it can be told. */
+typedef struct parts {
+  int day, place, kind, figures, people, site, focus, words, apart;
+  const char *forbidden; /* what forbids it, NULL */
+} parts;
+
+static parts weigh(const sr_linker *l, uint32_t gi, uint32_t focus, const sr_mention *m)
 {
   const sr_group_state *g = &l->group.v[gi];
-  if (told_apart(l, g, m)) return FORBID;
-  int d = date_score(l, g, m), p = place_score(l, g, m);
-  if (d == FORBID || p == FORBID) return FORBID;
-  int s = d + p + kind_score(l, g, m) + figure_score(l, g, m) + reference_score(l, g, m) + site_score(l, g, m);
-  if (gi == focus) s += 12;
-  if (m->reference) s += 6;
-  if (m->separate && d < 40) s -= 40;
+  parts p = {0};
+  if (told_apart(l, g, m)) p.forbidden = "the sentence names one in passing and tells of the other";
+  p.day = date_score(l, g, m);
+  p.place = place_score(l, g, m);
+  if (p.day == FORBID) p.forbidden = "another day";
+  if (p.place == FORBID) p.forbidden = "another place";
+  if (p.forbidden) return p;
+  p.kind = kind_score(l, g, m);
+  p.figures = figure_score(l, g, m);
+  p.people = reference_score(l, g, m);
+  p.site = site_score(l, g, m);
+  p.focus = gi == focus ? 12 : 0;
+  p.words = (m->reference ? 6 : 0) - (m->separate && p.day < 40 ? 40 : 0);
   bool own = dated(timex_of(l, m->timex)) || m->place != SR_NONE;
-  if (m->recalled && !g->past_perfect && own && d <= 0 && p <= 0) s -= 14;
-  if (g->only_side && !m->side && !m->reference && own && d + p <= 0) s -= 14;
-  return s;
+  if (m->recalled && !g->past_perfect && own && p.day <= 0 && p.place <= 0) p.apart -= 14;
+  if (g->only_side && !m->side && !m->reference && own && p.day + p.place <= 0) p.apart -= 14;
+  return p;
+}
+
+static int sum(const parts *p)
+{
+  if (p->forbidden) return FORBID;
+  return p->day + p->place + p->kind + p->figures + p->people + p->site + p->focus + p->words + p->apart;
+}
+
+static int score(const sr_linker *l, uint32_t gi, uint32_t focus, const sr_mention *m)
+{
+  parts p = weigh(l, gi, focus, m);
+  return sum(&p);
+}
+
+static void explain(sr_linker *l, uint32_t chosen, uint32_t focus, const sr_mention *m)
+{
+  if (!l->in->explain) return;
+  for (uint32_t g = 0; g < l->group.n; g++) {
+    parts p = weigh(l, g, focus, m);
+    sr_arena *a = l->in->doc->arena;
+    sr_view why = p.forbidden ? sr_arena_printf(a, "not this one: %s", p.forbidden)
+                              : sr_arena_printf(a, "%s: day %+d, place %+d, deed and doer %+d, figures %+d, people pointed at %+d, site %+d, told of last %+d, words %+d, background %+d",
+                                                g == chosen ? "joined" : "not this one", p.day, p.place, p.kind, p.figures, p.people, p.site, p.focus, p.words, p.apart);
+    sr_lk_reason(l, g, SR_V("incident"), m->trig_from, m->trig_to, why);
+  }
+  if (chosen == SR_NONE) sr_lk_reason(l, l->group.n, SR_V("incident"), m->trig_from, m->trig_to, SR_V("opens this incident: none before fits"));
 }
 
 /* ---- making and joining ---- */
@@ -360,6 +397,7 @@ static void place_mention(sr_linker *l, uint32_t mi, uint32_t *focus)
     }
   }
   if (best != SR_NONE) {
+    explain(l, best, *focus, m);
     join(l, best, mi);
     if (!m->side) *focus = best;
     return;
@@ -369,6 +407,7 @@ static void place_mention(sr_linker *l, uint32_t mi, uint32_t *focus)
     sr_note(l->in->doc, SR_DIAG_no_victim, l->in->doc->tok.v[m->trig_from].from, l->in->doc->tok.v[m->trig_to - 1].to, SR_VNULL);
     return;
   }
+  explain(l, SR_NONE, *focus, m);
   uint32_t g = open_group(l, mi);
   if (!m->side || *focus == SR_NONE) *focus = g;
 }

@@ -424,6 +424,18 @@ static void drop_empty_parts(ledger *g)
   }
 }
 
+/* "Mixed" needs parts of some class. */
+static void unmix(ledger *g)
+{
+  for (uint32_t i = 0; i < g->r.n; i++) {
+    if (g->r.v[i].c.who != SR_WHO_mixed) continue;
+    bool parts = false;
+    for (uint32_t k = 0; k < g->r.n; k++)
+      parts |= !g->r.v[k].dead && !g->r.v[k].alternative && g->r.v[k].part_of == i && !general_who(g->r.v[k].c.who);
+    if (!parts) g->r.v[i].c.who = SR_WHO_unknown;
+  }
+}
+
 /* A bomber who blew himself up is one of the dead, though nobody says so. */
 static void add_bombers(ledger *g, const sr_group_state *s)
 {
@@ -522,6 +534,7 @@ void sr_lk_ledger(sr_linker *l, sr_group_state *s, sr_incident *out)
     if (!wanted_outcome(s, r->c.outcome) || (!told(&r->c) && r->c.abstract)) r->dead = true;
     if (r->part_of != SR_NONE && g.r.v[r->part_of].dead) r->part_of = SR_NONE, r->alternative = false;
   }
+  unmix(&g);
   uint32_t n;
   const uint32_t *at = numbers(&g, &n);
   out->casualties = sr_arena_zalloc(l->in->doc->arena, n + 1, sizeof *out->casualties);

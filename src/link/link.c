@@ -80,6 +80,8 @@ const uint32_t *sr_link(const sr_link_input *in, sr_reading *r)
   }
   for (uint32_t i = 0; i < n; i++) l.of_mention[i] = l.of_mention[i] == SR_NONE ? SR_NO_INDEX : number[l.of_mention[i]];
   relations(&l, l.of_mention);
+  for (uint32_t i = 0; i < l.reason.n; i++)
+    if (l.reason.v[i].incident != SR_NO_INDEX) l.reason.v[i].incident = number[l.reason.v[i].incident];
   r->reasons = l.reason.v;
   r->n_reasons = l.reason.n;
   return l.of_mention;

@@ -91,6 +91,7 @@ enum {
 typedef struct sr_mention {
   uint32_t sent;
   uint32_t trig_from, trig_to; /* the first trigger's words */
+  uint32_t tok_from, tok_to;   /* the part of the sentence that is about it */
   uint32_t events;             /* SR_EV_* */
   bool tactics[SR_TACTIC__N];
   uint32_t tactic_from[SR_TACTIC__N], tactic_to[SR_TACTIC__N];
