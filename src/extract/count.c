@@ -86,7 +86,8 @@ static void add_list(sr_context *c, uint32_t entity, uint8_t outcome, const sr_e
     sr_count n = count_of(c, x, outcome, e, role);
     if (outcome == SR_OUTCOME_killed && of_injured(c, x)) n.later = true;
     if (has_known_part(c, x) && (n.who == SR_WHO_unknown || n.who == SR_WHO_civilian)) {
-      if (c->out->entity.v[x].generic || n.who == SR_WHO_unknown) n.who = SR_WHO_mixed;
+      if (c->out->entity.v[x].suspect && c->out->entity.v[c->out->entity.v[x].part].kind == SR_KIND_armed_group) n.who = SR_WHO_militant;
+      else if (c->out->entity.v[x].generic || n.who == SR_WHO_unknown) n.who = SR_WHO_mixed;
     }
     SR_PUSH(c->doc->arena, &m->count, n);
     add_parts(c, x, e, m, m->count.n - 1);

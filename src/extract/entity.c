@@ -258,6 +258,16 @@ static void bare_number(const sr_context *c, const sr_group *g, sr_entity *e)
   e->more |= others;
 }
 
+/* "his 12-year-old son" is a child by his age. */
+static void young(const sr_context *c, const sr_group *g, sr_entity *e)
+{
+  if (e->type != SR_ENT_PEOPLE || e->who != SR_WHO_civilian) return;
+  for (uint32_t i = SR_ANN_FROM(c->ann->quantity, g->tok_from); i < c->ann->quantity.n && c->ann->quantity.v[i].tok_from < e->head; i++) {
+    const sr_quantity *q = &c->ann->quantity.v[i];
+    if (q->kind == SR_NUM_AGE && q->best != SR_OPEN && q->best < 18) e->who = SR_WHO_child;
+  }
+}
+
 /* A sum of money is cash, whatever its unit. */
 static void classify_money(const sr_context *c, const sr_group *g, sr_entity *e)
 {
@@ -318,6 +328,7 @@ static sr_entity make_entity(const sr_context *c, uint32_t sent, const sr_group 
   find_number(c, g, &e);
   bare_number(c, g, &e);
   classify_money(c, g, &e);
+  young(c, g, &e);
   mass_item(c, g, &e);
   implied_number(&e);
   if (c->doc->tok.v[g->head].pos == SR_POS_NOUNS && e.type == SR_ENT_PEOPLE && !e.explicit_number && !e.mass &&

@@ -321,7 +321,7 @@ static sr_event make_event(sr_context *c, const sr_frames *frames, const sr_item
 {
   const sr_sense *s = &c->ann->sense.v[sense];
   sr_event e = {.sense = sense, .row = s->entry, .tok_from = s->tok_from, .tok_to = s->tok_to, .item = item};
-  e.agent = e.victim = e.target = e.device = e.bomber = e.party = e.party2 = e.thing = e.about = SR_NONE;
+  e.agent = e.victim = e.target = e.device = e.bomber = e.party = e.party2 = e.thing = e.about = e.claimant = SR_NONE;
   e.frame = sr_frames_of(frames, c->lex, s->entry);
   e.tactic = -1;
   e.later = sr_lex_has(c->lex, s->entry, SR_V("later"));

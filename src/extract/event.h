@@ -13,7 +13,8 @@ typedef struct sr_event {
   uint32_t item;             /* in the row of items, SR_NONE for a word outside of it */
   bool nominal;
   sr_verb verb;
-  uint32_t agent, victim, target, device, bomber, party, party2, thing, about;
+  uint32_t agent, victim, target, device, bomber, party, party2, thing, about,
+      claimant; /* who claims it */
   uint32_t seg_from, seg_to; /* tokens whose places and times are its own */
   uint8_t status;            /* sr_state */
   uint32_t status_from, status_to;

@@ -110,7 +110,12 @@ static void retype(sr_context *c, const sr_frames *frames, const sr_items *p, sr
   bool abduct = sr_view_eq(people, SR_V("abduct"));
   bool hostage = abduct && word_after(c, p, e->item, "hostage hostages");
   if (abduct && !hostage && (of_state(c, e->agent) || word_after(c, p, e->item, "custody handcuffs"))) people = SR_V("arrest");
-  else if (abduct && !hostage && !of_force(c, e->agent) && alone.ptr) people = alone;
+  else if (abduct && !hostage && !of_force(c, e->agent) && alone.ptr) {
+    /* "Two held for murder" is a headline's word, "Two are held" tells nothing of an arrest. */
+    bool told = c->doc->sent.v[p->sent].part == SR_PART_TITLE || word_after(c, p, e->item, "connection suspicion charge charges questioning interrogation");
+    if (sr_lex_has(c->lex, e->row, SR_V("told")) && !told) return;
+    people = alone;
+  }
   const sr_frame_def *f = sr_frames_named(frames, c->lex, people);
   if (!f) return;
   e->frame = f;

@@ -103,6 +103,8 @@ static void judge_stopped(sr_context *c, const sr_items *p, sr_event *e)
   if (vp == SR_NONE) return;
   uint32_t m = modal_in(c, p->it.v[vp].tok_from, p->it.v[vp].tok_to, V("stopping"));
   if (m == SR_NONE) return;
+  for (uint32_t t = p->it.v[vp].tok_from > 3 ? p->it.v[vp].tok_from - 3 : 0; t < c->ann->sense.v[m].tok_from; t++)
+    if (sr_ctx_any(c, t, "failed fail fails unable could not")) return;
   set_status(e, c, SR_STATE_attempted, m);
   e->skip = false;
 }
@@ -348,6 +350,24 @@ static void judge_foil(sr_context *c, sr_events *ev)
   }
 }
 
+/* "The BLF claimed Thursday's attack on a post": the object of claiming is the deed, its subject the one who claims. */
+static void judge_claims(sr_context *c, const sr_items *p, sr_events *ev)
+{
+  for (uint32_t i = 0; i < ev->v.n; i++) {
+    sr_event *e = &ev->v.v[i];
+    if (!e->nominal || e->skip || e->item == SR_NONE || e->item == 0) continue;
+    uint32_t vp = sr_items_vp_before(p, e->item);
+    if (vp == SR_NONE || !sr_ctx_any(c, p->it.v[vp].verb, "claimed claim claims claiming")) continue;
+    uint32_t object = sr_items_object(c, p, vp);
+    if (object == SR_NONE || c->out->entity.v[object].head < e->tok_from || c->out->entity.v[object].tok_from > e->tok_from) continue;
+    bool inherited;
+    uint32_t who = sr_items_subject(c, p, vp, &inherited);
+    if (who == SR_NONE || !is_party(c, who) || (c->out->entity.v[who].kind != SR_KIND_armed_group && c->out->entity.v[who].actor == SR_NONE)) continue;
+    e->claimant = who;
+    e->side = e->reference = false;
+  }
+}
+
 /* A support verb and the like carry nothing by themselves. */
 static void judge_empty(const sr_context *c, sr_event *e)
 {
@@ -418,6 +438,7 @@ void sr_events_judge(sr_context *c, const sr_items *p, sr_events *ev)
   judge_accident(c, p, ev);
   judge_foiled_plan(c, p, ev);
   judge_foil(c, ev);
+  judge_claims(c, p, ev);
   judge_report(c, p, ev);
 }
 

@@ -337,6 +337,10 @@ static void add_event(sr_context *c, const sr_event *e, sr_mention *m)
   add_tactic(m, e->tactic, e->tok_from, e->tok_to);
   add_party(c, m, e->agent, SR_ARG_AGENT, e->frame->event);
   add_party(c, m, e->bomber, SR_ARG_BOMBER, e->frame->event);
+  if (e->claimant != SR_NONE) {
+    m->events |= SR_EV_CLAIM;
+    add_party(c, m, e->claimant, SR_ARG_AGENT, SR_EV_CLAIM);
+  }
   if (e->victim != SR_NONE) add_party(c, m, e->victim, SR_ARG_VICTIM, e->frame->event);
   add_party(c, m, e->target, SR_ARG_TARGET, e->frame->event);
   add_party(c, m, e->party, SR_ARG_PARTY, e->frame->event);
@@ -505,7 +509,7 @@ static uint32_t gapped_item(const sr_context *c, const sr_items *p, const sr_eve
     if (type == SR_IT_VP || type == SR_IT_SUB || type == SR_IT_REL) return SR_NONE;
     if ((type != SR_IT_CONJ && type != SR_IT_COMMA) || p->it.v[i + 1].type != SR_IT_NP) continue;
     const sr_entity *x = &c->out->entity.v[p->it.v[i + 1].entity];
-    bool people = x->type == SR_ENT_PEOPLE && x->counted && e->frame->outcome >= 0 && x->whole == SR_NONE && x->same == SR_NONE && (type == SR_IT_CONJ || x->explicit_number);
+    bool people = x->type == SR_ENT_PEOPLE && x->counted && (e->frame->outcome >= 0 || e->frame->obj == SR_SLOT_TARGET) && x->whole == SR_NONE && x->same == SR_NONE && (type == SR_IT_CONJ || x->explicit_number);
     bool another = type == SR_IT_CONJ && (sr_ctx_any(c, x->tok_from, "another others") || sr_ctx_any(c, x->head, "another second third one"));
     if (!people && !another) continue;
     *to = gap_end(c, p, i + 1);

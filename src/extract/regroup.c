@@ -87,6 +87,13 @@ static void take_token(sr_context *c, uint32_t t, groups *out)
 {
   sr_group *last = out->g.n ? &out->g.v[out->g.n - 1] : NULL;
   uint32_t trigger = sr_ctx_sense_at(c, t, SR_LEX_CLASS_trigger);
+  bool the_dead = last && !last->verb && last->tok_to == t && last->tok_to - last->tok_from == 1 && sr_ctx_is(c, t - 1, "the") &&
+                  sr_ctx_sense_at(c, t, SR_LEX_CLASS_person) != SR_NONE;
+  if (the_dead) {
+    last->tok_to = t + 1;
+    last->head = t;
+    return;
+  }
   if (trigger != SR_NONE) {
     const sr_sense *k = &c->ann->sense.v[trigger];
     uint32_t flags = c->lex->rows[k->entry].flags;
@@ -114,6 +121,7 @@ static bool one_group(const sr_context *c, const sr_group *a, const sr_group *b)
 {
   if (a->verb || b->verb || a->tok_to != b->tok_from) return false;
   uint8_t last = c->doc->tok.v[a->tok_to - 1].pos;
+  if (c->doc->tok.v[b->tok_from].flags & SR_LEX_HYPHEN) return true;
   if (noun_pos(c, b->tok_from) && (last == SR_POS_ADJ || last == SR_POS_VBN || last == SR_POS_VBG)) return true;
   /* "three pilgrims | ' guards" */
   if (sr_ctx_is(c, b->tok_from, "'") && last == SR_POS_NOUNS && b->tok_to > b->tok_from + 1) return true;
@@ -175,13 +183,37 @@ static void join_neighbours(const sr_context *c, groups *v)
   }
 }
 
+/* A verb group that begins with a number or with people, as the tagger has it: "three | khwarij got injured". */
+static void copy_verb(sr_context *c, sr_group g, groups *out)
+{
+  uint32_t t = g.tok_from;
+  bool number = c->doc->tok.v[t].pos == SR_POS_NUM;
+  bool after_number = out->g.n && !out->g.v[out->g.n - 1].verb && out->g.v[out->g.n - 1].tok_to == t && c->doc->tok.v[t - 1].pos == SR_POS_NUM;
+  bool people = t + 1 < g.tok_to && after_number && sr_ctx_sense_at(c, t, SR_LEX_CLASS_person) != SR_NONE;
+  if (number) {
+    push(c, out, t, t + 1, t, false);
+    take_determiner(c, out);
+  } else if (people) {
+    out->g.v[out->g.n - 1].tok_to = t + 1;
+    out->g.v[out->g.n - 1].head = t;
+  }
+  g.tok_from += number || people;
+  if (g.tok_from >= g.tok_to) return;
+  if (g.head < g.tok_from) g.head = g.tok_to - 1;
+  SR_PUSH(c->doc->arena, &out->g, g);
+}
+
 static void copy_groups(sr_context *c, const sr_sentence *s, uint32_t first, uint32_t end, groups *out)
 {
   uint32_t g = first;
   for (uint32_t t = s->tok_from; t < s->tok_to;) {
     if (g < end && c->ann->group.v[g].tok_from == t) {
-      split_group(c, c->ann->group.v[g], out);
-      take_determiner(c, out);
+      if (c->ann->group.v[g].verb) {
+        copy_verb(c, c->ann->group.v[g], out);
+      } else {
+        split_group(c, c->ann->group.v[g], out);
+        take_determiner(c, out);
+      }
       t = c->ann->group.v[g++].tok_to;
       continue;
     }

@@ -256,7 +256,9 @@ static bool in_title(const ledger *g, uint32_t sent)
 static bool differs(ledger *g, const sr_count *c, uint32_t mention)
 {
   row *old = rival(g, c);
-  if (!old || old->c.who != c->who || old->c.sent == c->sent || c->more || !told(c) || !told(&old->c)) return false;
+  /* In one sentence figures of one class add up, unless two speakers give them. */
+  bool rivals = old && old->c.speech != SR_NONE && c->speech != SR_NONE && old->c.speech != c->speech;
+  if (!old || old->c.who != c->who || (old->c.sent == c->sent && !rivals) || c->more || !told(c) || !told(&old->c)) return false;
   if (is_named(entity_of(g, c)) && c->best == 1) return false;
   take_alternative(g, c, mention, old);
   return true;

@@ -57,16 +57,27 @@ static bool silent(uint8_t part)
   return part == SR_PART_BYLINE || part == SR_PART_DATE || part == SR_PART_STAMP || part == SR_PART_NOISE;
 }
 
+/* A short text is read whole where it may tell of force at all; nothing is saved by passing over it. */
+#define SHORT_TEXT 80
+
 static void mark(sr_run *r, bool *strong)
 {
   uint32_t sent = 0;
+  bool weak = false, armed = r->doc.tok.n <= SHORT_TEXT;
   for (uint32_t i = 0; i < r->ann.sense.n; i++) {
     const sr_sense *s = &r->ann.sense.v[i];
     while (sent + 1 < r->doc.sent.n && s->tok_from >= r->doc.sent.v[sent].tok_to) sent++;
     weight w = weight_of(&r->engine->lexicon, s->entry);
     if (w.weak || w.strong) r->hot[sent] = true;
     *strong |= w.strong;
+    const sr_lexicon *lex = &r->engine->lexicon;
+    uint16_t cls = lex->rows[s->entry].cls;
+    weak |= cls == SR_LEX_CLASS_trigger;
+    armed |= (cls == SR_LEX_CLASS_person && sr_lex_has(lex, s->entry, SR_V("armed"))) ||
+             (cls == SR_LEX_CLASS_weapon && sr_lex_has(lex, s->entry, SR_V("device")));
   }
+  /* "Militants attacked a post": weak words of force beside those who use it. */
+  *strong |= weak && armed;
 }
 
 void sr_run_gate(sr_run *r)
