@@ -54,7 +54,7 @@ static uint64_t one_round(const corpus *c, const sr_places *p, const sr_lexicon 
     for (uint32_t s = 0; s < d->sent.n; s++) sr_places_find(p, lex, d, s, &a);
     SR_VEC(sr_diagnostic) keep;
     memcpy(&keep, &d->diag, sizeof keep);
-    if (settle) sr_places_resolve(p, d, &a);
+    if (settle) sr_places_resolve(p, NULL, d, &a);
     memcpy(&d->diag, &keep, sizeof keep);
     d->diag.n = notes;
     d->diag.cap = notes; /* what it pushes next goes to storage of its own */

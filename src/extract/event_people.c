@@ -113,6 +113,7 @@ static void retype(sr_context *c, const sr_frames *frames, const sr_items *p, sr
   else if (abduct && !hostage && !of_force(c, e->agent) && alone.ptr) {
     /* "Two held for murder" is a headline's word, "Two are held" tells nothing of an arrest. */
     bool told = c->doc->sent.v[p->sent].part == SR_PART_TITLE || word_after(c, p, e->item, "connection suspicion charge charges questioning interrogation");
+    told |= of_force(c, who) || c->out->entity.v[who].suspect;
     if (sr_lex_has(c->lex, e->row, SR_V("told")) && !told) return;
     people = alone;
   }

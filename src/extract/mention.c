@@ -273,6 +273,9 @@ static bool starts_new(const sr_context *c, const sr_event *e, const sr_event *b
 {
   if (e->side != before->side) return true;
   if (follows(e)) return false;
+  /* One man shot on Sunday who died on Monday. */
+  for (uint32_t i = 0; i < m->party.n && e->victim != SR_NONE; i++)
+    if (m->party.v[i].entity == e->victim && m->party.v[i].arg != SR_ARG_AGENT) return false;
   if (e->separate && !before->separate && !e->nominal && has_figures(e)) return true;
   if (e->nominal) return false;
   return has_figures(e) && (places_differ(c, place, m->place) || times_differ(c, time, m->timex));

@@ -189,7 +189,8 @@ static void copy_verb(sr_context *c, sr_group g, groups *out)
   uint32_t t = g.tok_from;
   bool number = c->doc->tok.v[t].pos == SR_POS_NUM;
   bool after_number = out->g.n && !out->g.v[out->g.n - 1].verb && out->g.v[out->g.n - 1].tok_to == t && c->doc->tok.v[t - 1].pos == SR_POS_NUM;
-  bool people = t + 1 < g.tok_to && after_number && sr_ctx_sense_at(c, t, SR_LEX_CLASS_person) != SR_NONE;
+  uint32_t person = sr_ctx_sense_at(c, t, SR_LEX_CLASS_person);
+  bool people = t + 1 < g.tok_to && after_number && person != SR_NONE && c->ann->sense.v[person].tok_to == t + 1;
   if (number) {
     push(c, out, t, t + 1, t, false);
     take_determiner(c, out);

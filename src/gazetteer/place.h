@@ -5,6 +5,7 @@
 #define SR_GAZETTEER_PLACE_H
 
 #include "gazetteer/place_file.h"
+#include "model/actors.h"
 
 typedef struct sr_places {
   sr_phrases names; /* name -> row << SR_NAME_SHIFT | SR_NAME_* */
@@ -33,8 +34,9 @@ void sr_places_tell(const sr_places *p, const sr_lexicon *lex, sr_document *d, u
                     uint32_t from, uint32_t to, sr_annotations *a);
 
 /* Settles all mentions of the document: `place`, `level`, `rivals`, `inside`; takes out those that turn
- * out to be no places; notes diagnostics in `d`. Call once, after every sentence was searched. */
-void sr_places_resolve(const sr_places *p, sr_document *d, sr_annotations *a);
+ * out to be no places; notes diagnostics in `d`. `actors`, the table of the actor mentions, may be NULL: where armed
+ * groups are named, their countries count. Call once, after every sentence was searched. */
+void sr_places_resolve(const sr_places *p, const sr_actors *actors, sr_document *d, sr_annotations *a);
 
 /* A place in words. Views point into the mapped file; an empty view is unknown. */
 typedef struct sr_place_description {

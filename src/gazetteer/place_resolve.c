@@ -477,7 +477,62 @@ static void settle(resolver *r)
   r->a->place.n = kept;
 }
 
-void sr_places_resolve(const sr_places *p, sr_document *d, sr_annotations *a)
+/* May a mention stand for what an unknown place lies in? */
+static int container_rank(const sr_place_mention *m)
+{
+  if (m->place == SR_NONE || m->demonym) return 0;
+  int rank = m->level == SR_PLACE_ADMIN2 ? 4 : m->level == SR_PLACE_LOCALITY || m->level == SR_PLACE_ADMIN3 ? 3 : m->level == SR_PLACE_NEIGHBOURHOOD ? 2 : m->level == SR_PLACE_ADMIN1 ? 1 : 0;
+  return m->in_name || m->direction ? (rank > 1) : rank;
+}
+
+/* Places that the gazetteer lacks and that the words put nowhere lie in the district or town of their sentence, else
+ * in that of a sentence before, else in the dateline's. */
+static void assume(const sr_document *d, sr_annotations *a)
+{
+  sr_place_mention *v = a->place.v;
+  for (uint32_t i = 0, s = 0; i < a->place.n; i++) {
+    while (s + 1 < d->sent.n && v[i].tok_from >= d->sent.v[s].tok_to) s++;
+    if (v[i].place != SR_NONE || v[i].inside != SR_NONE || v[i].in_name) continue;
+    int best = 0;
+    for (uint32_t j = 0; j < a->place.n && v[j].tok_from < d->sent.v[s].tok_to; j++) {
+      int rank = container_rank(&v[j]);
+      if (!rank) continue;
+      /* the same sentence first, then the ones closest before it; the dateline stands for all */
+      if (v[j].tok_from >= d->sent.v[s].tok_from) rank += 100;
+      else if (!v[j].dateline) rank += j + 50 > i ? 50 - (int)(i - j) : 0;
+      if (rank >= best) {
+        best = rank;
+        v[i].inside = j;
+        v[i].assumed = true;
+      }
+    }
+  }
+}
+
+/* The row of a country; countries are among the first rows. */
+static uint32_t country_row(const sr_places *p, sr_view cc)
+{
+  if (cc.len != 2) return SR_NONE;
+  for (uint32_t i = 0; i < p->n_rows && i < 1000; i++)
+    if (sr_place_row_level(&p->rows[i]) == SR_PLACE_COUNTRY && !memcmp(p->rows[i].cc, cc.ptr, 2)) return i;
+  return SR_NONE;
+}
+
+/* Armed groups vote for their countries: a report of them that names villages alone is one from there. */
+static void vote_for_actors(resolver *r, const sr_actors *actors)
+{
+  for (uint32_t i = 0, n = 0; actors && i < r->a->actor.n && n < 4; i++) {
+    const sr_actor_row *row = &actors->rows[r->a->actor.v[i].actor];
+    if (r->a->actor.v[i].weak || !sr_view_eq(sr_actor_string(actors, row->kind), SR_V("armed_group"))) continue;
+    n++;
+    uint32_t country = country_row(r->p, sr_actor_string(actors, row->country));
+    if (country == SR_NONE) continue;
+    add_vote(r, country, 0.5f);
+    r->total += 0.5f;
+  }
+}
+
+void sr_places_resolve(const sr_places *p, const sr_actors *actors, sr_document *d, sr_annotations *a)
 {
   if (!a->place.n) return;
   resolver r = {.p = p, .d = d, .a = a, .n = a->place.n};
@@ -491,10 +546,12 @@ void sr_places_resolve(const sr_places *p, sr_document *d, sr_annotations *a)
     for (uint32_t i = 0; i < VOTE_SLOTS; i++) r.votes[i] = (vote){SR_NONE, 0};
     for (uint32_t i = 0; i < r.n; i++)
       for (uint32_t k = 0; k < r.e[i].n; k++) r.e[i].c[k].given = 0;
+    vote_for_actors(&r, actors);
     for (uint32_t i = 0; i < r.n; i++) vote_for(&r, i);
     rescore(&r);
     contain(&r);
   }
   one_sense(&r);
   settle(&r);
+  assume(d, a);
 }

@@ -33,30 +33,90 @@ static void sort_groups(sr_linker *l, uint32_t *order)
   }
 }
 
-/* Words of a relation between the sentence's incident and the one told before. */
-static void relations(sr_linker *l, const uint32_t *incident_of)
+typedef struct relation_list {
+  SR_VEC(sr_relation) v;
+} relation_list;
+
+static void relate(sr_linker *l, relation_list *out, uint32_t from, uint32_t to, sr_relation_kind kind)
 {
-  sr_arena *a = l->in->doc->arena;
-  SR_VEC(sr_relation) out = {0};
+  if (from == to || from == SR_NO_INDEX || to == SR_NO_INDEX) return;
+  for (uint32_t i = 0; i < out->v.n; i++)
+    if (out->v.v[i].from == from && out->v.v[i].to == to) return;
+  sr_relation r = {from, to, kind};
+  SR_PUSH(l->in->doc->arena, &out->v, r);
+}
+
+/* "in retaliation for X": what stands behind the phrase was answered; who answered is the sentence's other
+ * incident, else the one told before. */
+static void relate_phrase(sr_linker *l, const uint32_t *of, const sr_sense *s, sr_relation_kind kind, relation_list *out)
+{
+  uint32_t to = SR_NO_INDEX, from = SR_NO_INDEX, sent = SR_NONE;
+  for (uint32_t i = 0; i < l->in->x->mention.n && to == SR_NO_INDEX; i++) {
+    const sr_mention *m = sr_lk_mention(l, i);
+    if (of[i] == SR_NO_INDEX || m->trig_from < s->tok_to || m->trig_from > s->tok_to + 40) continue;
+    to = of[i];
+    sent = m->sent;
+  }
+  for (uint32_t i = 0; i < l->in->x->mention.n; i++) {
+    const sr_mention *m = sr_lk_mention(l, i);
+    if (of[i] == SR_NO_INDEX || of[i] == to || m->sent > sent) continue;
+    if (m->sent == sent) {
+      from = of[i];
+      break;
+    }
+    from = of[i];
+  }
+  relate(l, out, from, to, kind);
+}
+
+static bool names_suspect(const sr_linker *l, const sr_mention *m)
+{
+  for (uint32_t i = 0; i < m->party.n; i++) {
+    const sr_entity *e = sr_lk_entity(l, m->party.v[i].entity);
+    if ((m->party.v[i].arg == SR_ARG_VICTIM || m->party.v[i].arg == SR_ARG_TARGET) && (e->suspect || e->kind == SR_KIND_armed_group || m->events & SR_EV_ARREST)) return true;
+  }
+  return false;
+}
+
+/* An arrest or killing of a suspect follows up what he is suspected of. */
+static void relate_suspects(sr_linker *l, const uint32_t *of, relation_list *out)
+{
+  for (uint32_t i = 0; i < l->in->x->mention.n; i++) {
+    const sr_mention *side = sr_lk_mention(l, i);
+    if (!side->side || of[i] == SR_NO_INDEX || l->r->incidents[of[i]].frame != SR_FRAME_recalled) continue;
+    for (uint32_t k = 0; k < l->in->x->mention.n; k++) {
+      const sr_mention *m = sr_lk_mention(l, k);
+      if (m->sent != side->sent || m->side || of[k] == SR_NO_INDEX || !names_suspect(l, m)) continue;
+      if (l->r->incidents[of[k]].cls == SR_CLASS_operation) relate(l, out, of[k], of[i], SR_RELATION_follow_up);
+    }
+  }
+}
+
+/* A captive's body found follows up the abduction. */
+static void relate_captives(sr_linker *l, relation_list *out)
+{
+  const sr_reading *r = l->r;
+  for (uint32_t i = 0; i < r->n_incidents; i++)
+    for (uint32_t k = 0; k < r->n_incidents; k++) {
+      bool taken = r->incidents[i].tactics[SR_TACTIC_abduction] || r->incidents[i].tactics[SR_TACTIC_hostage_taking];
+      if (i != k && taken && r->incidents[k].tactics[SR_TACTIC_body_found] && r->n_incidents <= 4) relate(l, out, k, i, SR_RELATION_follow_up);
+    }
+}
+
+static void relations(sr_linker *l, const uint32_t *of)
+{
+  relation_list out = {{0}};
   const sr_annotations *ann = l->in->ann;
   for (uint32_t i = 0; i < ann->sense.n; i++) {
     const sr_sense *s = &ann->sense.v[i];
     if (l->in->lex->rows[s->entry].cls != SR_LEX_CLASS_relation) continue;
     int kind = sr_relation_kind_of(sr_lex_value(l->in->lex, s->entry));
-    if (kind < 0) continue;
-    uint32_t before = SR_NONE, after = SR_NONE;
-    for (uint32_t m = 0; m < l->in->x->mention.n; m++) {
-      const sr_mention *x = sr_lk_mention(l, m);
-      if (incident_of[m] == SR_NO_INDEX) continue;
-      if (x->trig_from < s->tok_from) before = incident_of[m];
-      else if (after == SR_NONE) after = incident_of[m];
-    }
-    if (before == SR_NONE || after == SR_NONE || before == after) continue;
-    sr_relation r = {before, after, (sr_relation_kind)kind};
-    SR_PUSH(a, &out, r);
+    if (kind == SR_RELATION_retaliation_for) relate_phrase(l, of, s, SR_RELATION_retaliation_for, &out);
   }
-  l->r->relations = out.v;
-  l->r->n_relations = out.n;
+  relate_suspects(l, of, &out);
+  relate_captives(l, &out);
+  l->r->relations = out.v.v;
+  l->r->n_relations = out.v.n;
 }
 
 const uint32_t *sr_link(const sr_link_input *in, sr_reading *r)

@@ -82,6 +82,7 @@ typedef struct sr_place_mention {
   bool near;           /* "near X", "outside X", "20 km north of X" */
   bool site;           /* a building, road, post: "near Northern Bypass", "Civil Hospital" */
   bool dateline;
+  bool assumed;        /* `inside` is no words' saying: the place that the report told of last */
   bool direction;      /* in "from X", "to X" of a journey, or origin of a person ("a resident of X") */
   uint8_t hint;        /* sr_place_level + 1 that a generic word beside it tells ("X district"), 0 none */
   uint8_t evidence;    /* SR_PLACE_EV_*: what speaks for a place here */

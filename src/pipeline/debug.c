@@ -170,7 +170,10 @@ static void show_places(printer *p)
   for (uint32_t i = 0; i < r->ann.place.n; i++) {
     const sr_place_mention *m = &r->ann.place.v[i];
     sr_place_description d = {.located = false};
-    if (m->place != SR_NONE) sr_place_describe(&r->engine->places, m->place, r->doc.published, &d);
+    uint32_t row = m->place;
+    for (uint32_t in = m->inside, k = 0; row == SR_NONE && in != SR_NONE && k < 6; in = r->ann.place.v[in].inside, k++)
+      row = r->ann.place.v[in].place;
+    if (row != SR_NONE) sr_place_describe(&r->engine->places, row, r->doc.published, &d);
     begin(p, m->tok_from, m->tok_to);
     field_name(p, "level", levels[m->level & 7]);
     field_text(p, "site", d.site);
@@ -178,11 +181,12 @@ static void show_places(printer *p)
     field_text(p, "locality", d.locality);
     field_text(p, "admin2", d.admin2);
     field_text(p, "admin1", d.admin1);
-    field_text(p, "country", m->place != SR_NONE ? sr_view_of(d.country) : SR_VNULL);
+    field_text(p, "country", row != SR_NONE ? sr_view_of(d.country) : SR_VNULL);
     field_degrees(p, "lat", d.located, d.lat);
     field_degrees(p, "lon", d.located, d.lon);
     field_text(p, "gazetteer", m->place != SR_NONE ? sr_view_of(d.id) : SR_VNULL);
-    field_name(p, "role", m->demonym ? "demonym" : m->in_name ? "in_name" : m->dateline ? "dateline" : "place");
+    field_name(p, "role", m->demonym ? "demonym" : m->in_name ? "in_name" : m->dateline ? "dateline" : m->site ? "site" : "place");
+    field_name(p, "found", m->place != SR_NONE ? "itself" : row == SR_NONE ? "no" : m->assumed ? "assumed" : "container");
     field_int(p, "rivals", m->rivals);
     end(p);
   }
@@ -215,7 +219,7 @@ void sr_run_told_places(sr_run *r, const sr_read_options *o)
       if (a >= d->sent.v[s].tok_from && a < b) sr_places_tell(&r->engine->places, &r->engine->lexicon, d, s, first, a, b, &r->ann);
     }
   }
-  sr_places_resolve(&r->engine->places, d, &r->ann);
+  sr_places_resolve(&r->engine->places, &r->engine->actors, d, &r->ann);
 }
 
 static sr_view figure_text(const printer *p, const sr_count *c)

@@ -42,7 +42,7 @@ void sr_run_annotate(sr_run *r)
     sr_numbers_find(&r->engine->time, &r->doc, s, &r->ann);
     sr_places_find(&r->engine->places, &r->engine->lexicon, &r->doc, s, &r->ann);
   }
-  sr_places_resolve(&r->engine->places, &r->doc, &r->ann);
+  sr_places_resolve(&r->engine->places, &r->engine->actors, &r->doc, &r->ann);
   for (uint32_t s = 0; s < r->doc.sent.n; s++)
     if (r->hot[s]) sr_speech_find(&c, s);
 }
@@ -216,6 +216,39 @@ static void locate_statistics(sr_run *r)
     }
 }
 
+static bool is_accused(sr_prole role)
+{
+  return role == SR_PROLE_accused_perpetrator || role == SR_PROLE_accused_planner;
+}
+
+static bool related(const sr_reading *r, uint32_t from, uint32_t to)
+{
+  for (uint32_t i = 0; i < r->n_relations; i++)
+    if (r->relations[i].from == from && r->relations[i].to == to) return true;
+  return false;
+}
+
+/* The incident in which a person was killed or caught follows up the one he is accused of. */
+static void relate_people(sr_run *r)
+{
+  sr_reading *x = r->reading;
+  uint32_t most = x->n_relations;
+  for (uint32_t i = 0; i < x->n_people; i++) most += x->people[i].n_roles * x->people[i].n_roles;
+  if (most == x->n_relations || most > 4096) return;
+  sr_relation *v = sr_arena_alloc(r->arena, most * sizeof *v);
+  memcpy(v, x->relations, x->n_relations * sizeof *v);
+  x->relations = v;
+  for (uint32_t i = 0; i < x->n_people; i++)
+    for (uint32_t a = 0; a < x->people[i].n_roles; a++)
+      for (uint32_t b = 0; b < x->people[i].n_roles; b++) {
+        const sr_person_role *met = &x->people[i].roles[a], *did = &x->people[i].roles[b];
+        bool fate = met->role == SR_PROLE_killed || met->role == SR_PROLE_arrested || met->role == SR_PROLE_surrendered;
+        if (!fate || !is_accused(did->role) || met->incident == did->incident || related(x, met->incident, did->incident)) continue;
+        if (x->incidents[met->incident].cls != SR_CLASS_operation) continue;
+        v[x->n_relations++] = (sr_relation){met->incident, did->incident, SR_RELATION_follow_up};
+      }
+}
+
 void sr_run_assemble(sr_run *r, const sr_read_options *o)
 {
   r->reading = sr_arena_zalloc(r->arena, 1, sizeof *r->reading);
@@ -224,6 +257,7 @@ void sr_run_assemble(sr_run *r, const sr_read_options *o)
   const uint32_t *incident_of = sr_link(&in, r->reading);
   sr_context c = {&r->engine->lexicon, &r->engine->actors, &r->doc, &r->ann, &r->x};
   sr_people_find(&c, r->reading, incident_of);
+  relate_people(r);
   locate_statistics(r);
   r->reading->campaigns = r->x.campaign.v, r->reading->n_campaigns = r->x.campaign.n;
   r->reading->statistics = r->x.statistic.v, r->reading->n_statistics = r->x.statistic.n;

@@ -54,7 +54,7 @@ static void read_places(place_reading *r, const char *text)
   sr_text_options o = {.html = false};
   sr_text_read(&r->d, &t->lex, &o);
   for (uint32_t s = 0; s < r->d.sent.n; s++) sr_places_find(&t->places, &t->lex, &r->d, s, &r->a);
-  sr_places_resolve(&t->places, &r->d, &r->a);
+  sr_places_resolve(&t->places, NULL, &r->d, &r->a);
 }
 
 /* The nth (from 0) mention whose words are `words`, or NULL. */
