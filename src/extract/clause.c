@@ -59,6 +59,7 @@ static void add_group(sr_context *c, const sr_group *g, uint32_t *entity, sr_ite
     /* "Up to | five people": the words of the number are no items of their own. */
     while (out->it.n && out->it.v[out->it.n - 1].tok_from >= it.tok_from) out->it.n--;
     it.type = c->out->entity.v[it.entity].type == SR_ENT_TIME ? SR_IT_TIME : SR_IT_NP;
+    if (g->tok_to - g->tok_from == 1 && sr_ctx_any(c, g->tok_from, "who whom which whose")) it.type = SR_IT_REL;
   }
   SR_PUSH(c->doc->arena, &out->it, it);
 }

@@ -29,6 +29,7 @@ static sr_count count_of(const sr_context *c, uint32_t entity, uint8_t outcome, 
   n.tok_from = x->tok_from, n.tok_to = x->tok_to;
   n.trig_from = e->tok_from, n.trig_to = e->tok_to;
   n.who = x->who;
+  if (x->attacker && n.who == SR_WHO_unknown && outcome == SR_OUTCOME_killed) n.who = SR_WHO_militant;
   n.role = role;
   n.low = x->low, n.best = x->best, n.high = x->high;
   n.bound = x->bound;
@@ -128,6 +129,16 @@ static void add_bodies(sr_context *c, const sr_event *e, sr_mention *m)
   SR_PUSH(c->doc->arena, &m->count, n);
 }
 
+/* "killed two colleagues and then himself": the doer is one more. */
+static bool himself_too(const sr_context *c, const sr_event *e)
+{
+  if (e->nominal || e->agent == SR_NONE || e->frame->outcome != SR_OUTCOME_killed) return false;
+  uint32_t end = c->doc->sent.v[c->out->entity.v[e->agent].sent].tok_to;
+  for (uint32_t t = e->tok_to; t < end && t < e->tok_to + 16; t++)
+    if (sr_ctx_any(c, t, "himself herself themselves")) return sr_ctx_any(c, t - 1, "then and turned killed shot");
+  return false;
+}
+
 void sr_counts_of_event(sr_context *c, const sr_event *e, sr_mention *m)
 {
   if (e->zero) {
@@ -149,6 +160,7 @@ void sr_counts_of_event(sr_context *c, const sr_event *e, sr_mention *m)
     return;
   }
   if (e->frame->outcome >= 0 && e->victim != SR_NONE) add_list(c, e->victim, (uint8_t)e->frame->outcome, e, SR_ARG_VICTIM, m);
+  if (himself_too(c, e)) add_list(c, e->agent, SR_OUTCOME_killed, e, SR_ARG_AGENT, m);
 }
 
 /* ---- figures without a verb of their own ---- */

@@ -288,8 +288,13 @@ static void mass_item(const sr_context *c, const sr_group *g, sr_entity *e)
   for (uint32_t t = g->tok_from; t < e->head; t++) e->mass |= sr_ctx_is(c, t, "of");
 }
 
-static void implied_number(sr_entity *e)
+static void implied_number(const sr_context *c, sr_entity *e)
 {
+  for (uint32_t t = e->tok_from; t < e->head && e->plural && !e->counted; t++) {
+    if (!sr_ctx_any(c, t, "twin both")) continue;
+    e->counted = true; /* "twin sisters" */
+    e->low = e->best = e->high = 2;
+  }
   if (e->counted || e->plural || e->mass || e->abstract) return;
   if (e->type != SR_ENT_PEOPLE && e->type != SR_ENT_ITEM && e->type != SR_ENT_EVENT) return;
   e->counted = true;
@@ -330,7 +335,7 @@ static sr_entity make_entity(const sr_context *c, uint32_t sent, const sr_group 
   classify_money(c, g, &e);
   young(c, g, &e);
   mass_item(c, g, &e);
-  implied_number(&e);
+  implied_number(c, &e);
   if (c->doc->tok.v[g->head].pos == SR_POS_NOUNS && e.type == SR_ENT_PEOPLE && !e.explicit_number && !e.mass &&
       e.sense == SR_NONE)
     e.counted = false;

@@ -90,12 +90,14 @@ static bool taken_by_force(const sr_context *c, const sr_items *p, const sr_even
   return marked || (of_force(c, e->agent) && !word_after(c, p, e->item, "to"));
 }
 
-/* "beat a man to death", "burned him alive": the verb kills where the word of `with=` follows. */
+/* "beat a man to death", "burned him alive": the verb kills where the word of `with=` follows in its clause. */
 static bool result_told(const sr_context *c, const sr_items *p, uint32_t item, sr_view word)
 {
-  for (uint32_t i = item; i < p->it.n && (i == item || p->it.v[i].type != SR_IT_VP); i++)
+  for (uint32_t i = item; i < p->it.n && i < item + 9; i++) {
+    if (p->it.v[i].type == SR_IT_COMMA || p->it.v[i].type == SR_IT_SUB || p->it.v[i].type == SR_IT_STOP) return false;
     for (uint32_t t = p->it.v[i].tok_from; t < p->it.v[i].tok_to; t++)
       if (sr_view_eq(sr_tok_norm(c->doc, t), word)) return true;
+  }
   return false;
 }
 
@@ -123,6 +125,7 @@ static void retype(sr_context *c, const sr_frames *frames, const sr_items *p, sr
   e->victim = who;
   e->thing = SR_NONE;
   if (e->target == who) e->target = SR_NONE;
+  if (f->event == SR_EV_KILL && is_people(c, e->agent) && c->out->entity.v[e->agent].kind == SR_KIND_community) e->tactic = SR_TACTIC_lynching;
   if (f->event == SR_EV_ARREST) e->tactic = SR_TACTIC_arrest;
   if (f->event == SR_EV_ABDUCT) e->tactic = (int8_t)(hostage ? SR_TACTIC_hostage_taking : SR_TACTIC_abduction);
 }
@@ -179,6 +182,53 @@ static void told_behind(const sr_context *c, const sr_items *p, const sr_event *
   x->who = y->who, x->kind = y->kind, x->armed = y->armed, x->generic = false;
 }
 
+/* "killed the bill", "executed the design", "shot a deer", "made a killing": a deed that befalls nobody. */
+static bool befalls_nobody(const sr_context *c, const sr_items *p, const sr_event *e)
+{
+  if (e->item == SR_NONE) return false;
+  if (e->nominal) {
+    uint32_t vp = sr_items_vp_before(p, e->item);
+    return e->frame->event == SR_EV_KILL && vp != SR_NONE && vp + 1 == e->item && e->victim == SR_NONE &&
+           sr_ctx_any(c, p->it.v[vp].verb, "made make makes making");
+  }
+  uint32_t on = e->victim != SR_NONE ? e->victim : e->target;
+  if (on == SR_NONE) return false;
+  const sr_entity *x = &c->out->entity.v[on];
+  if (x->type == SR_ENT_OTHER && animal(c, x)) return true;
+  uint8_t pos = c->doc->tok.v[x->head].pos;
+  bool thing = x->type == SR_ENT_OTHER && (pos == SR_POS_NOUN || pos == SR_POS_NOUNS) && on == e->victim;
+  uint32_t ev = e->frame->event;
+  return thing && !e->verb.passive && !of_force(c, e->agent) && !of_state(c, e->agent) &&
+         (ev == SR_EV_KILL || ev == SR_EV_INJURE || ev == SR_EV_ARREST || ev == SR_EV_ABDUCT);
+}
+
+/* "A truck bomb levelled the station" is a blast; "a suicide attacker rammed a car into the gate" is one too. */
+static void damage_by_bomb(sr_context *c, const sr_frames *frames, const sr_items *p, sr_event *e)
+{
+  if (e->frame->event != SR_EV_DAMAGE) return;
+  const sr_frame_def *blast = sr_frames_named(frames, c->lex, SR_V("explode_in"));
+  const sr_frame_def *self = sr_frames_named(frames, c->lex, SR_V("self_blast"));
+  if (is_people(c, e->agent) && c->out->entity.v[e->agent].who == SR_WHO_suicide_attacker && self) {
+    e->frame = self;
+    e->bomber = e->agent;
+    e->agent = SR_NONE;
+    if (word_after(c, p, e->item, "explosives explosive")) e->tactic = SR_TACTIC_vehicle_bomb;
+  } else if (e->device != SR_NONE && c->out->entity.v[e->device].type == SR_ENT_ITEM && c->out->entity.v[e->device].device && blast) {
+    e->frame = blast;
+  }
+}
+
+/* "set 12 trucks alight": the verb burns by the word behind what it takes. */
+static void set_alight(sr_context *c, const sr_frames *frames, const sr_items *p, sr_event *e)
+{
+  const sr_frame_def *burn = sr_frames_named(frames, c->lex, SR_V("burn"));
+  if (!burn || e->thing == SR_NONE || e->item == SR_NONE || !word_after(c, p, e->item, "alight ablaze fire")) return;
+  e->frame = burn;
+  e->target = e->thing;
+  e->thing = SR_NONE;
+  e->tactic = SR_TACTIC_arson;
+}
+
 void sr_event_people(sr_context *c, const sr_frames *frames, const sr_items *p, sr_event *e)
 {
   e->victim = stands_for(c, p, e, e->victim);
@@ -194,6 +244,9 @@ void sr_event_people(sr_context *c, const sr_frames *frames, const sr_items *p, 
       c->out->entity.v[e->device].device)
     c->out->entity.v[e->device].item = SR_ITEM_ied;
   if (e->frame->outcome == SR_OUTCOME_killed || e->frame->outcome == SR_OUTCOME_injured) told_behind(c, p, e);
+  damage_by_bomb(c, frames, p, e);
+  if (sr_lex_has(c->lex, e->row, SR_V("alight"))) set_alight(c, frames, p, e);
+  if (befalls_nobody(c, p, e)) e->skip = true;
   /* "Somali forces freed 58 people": the state's forces rescue, captors release. */
   sr_view state = sr_lex_attr(c->lex, e->row, SR_V("state"));
   const sr_frame_def *f = state.ptr && of_state(c, e->agent) ? sr_frames_named(frames, c->lex, state) : NULL;

@@ -253,7 +253,11 @@ static void judge_accident(sr_context *c, const sr_items *p, sr_events *ev)
   const sr_sentence *s = &c->doc->sent.v[p->sent];
   bool accident = false, force = false;
   for (uint32_t i = SR_ANN_FROM(c->ann->sense, s->tok_from); i < c->ann->sense.n && c->ann->sense.v[i].tok_from < s->tok_to; i++)
-    accident |= c->lex->rows[c->ann->sense.v[i].entry].cls == SR_LEX_CLASS_modal && sr_ctx_has(c, i, V("accident"));
+  {
+    uint16_t cls = c->lex->rows[c->ann->sense.v[i].entry].cls;
+    accident |= cls == SR_LEX_CLASS_modal && sr_ctx_has(c, i, V("accident"));
+    force |= cls == SR_LEX_CLASS_weapon && sr_ctx_has(c, i, V("device")); /* a bomb in a gas cylinder */
+  }
   if (!accident) return;
   for (uint32_t i = 0; i < ev->v.n; i++)
     force |= ev->v.v[i].agent != SR_NONE || ev->v.v[i].frame->event & (SR_EV_ATTACK | SR_EV_CLASH | SR_EV_SUICIDE | SR_EV_STORM | SR_EV_ABDUCT | SR_EV_ARREST | SR_EV_OPERATION);

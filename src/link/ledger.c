@@ -271,6 +271,21 @@ static bool has_killed_bomber(const ledger *g)
   return false;
 }
 
+/* An armed group's own figure stands beside the others', it does not add to them. */
+static bool claimed_by_group(const ledger *g, const sr_count *c)
+{
+  return c->speech != SR_NONE && g->l->in->x->speech.v[c->speech].kind == SR_SPEAKER_armed_group && told(c);
+}
+
+static row *any_total(ledger *g, uint8_t outcome)
+{
+  for (uint32_t i = 0; i < g->r.n; i++) {
+    row *r = &g->r.v[i];
+    if (!r->dead && !r->alternative && r->part_of == SR_NONE && r->c.outcome == outcome && !claimed_by_group(g, &r->c)) return r;
+  }
+  return NULL;
+}
+
 static bool has_outcome(const ledger *g, uint8_t outcome)
 {
   for (uint32_t i = 0; i < g->r.n; i++)
@@ -318,6 +333,10 @@ static uint32_t take(ledger *g, const sr_count *c, uint32_t mention, uint32_t pa
   if (part_of == SR_NONE && (r = one_of(g, c))) {
     see(g, r, c);
     return index_of(g, r);
+  }
+  if (part_of == SR_NONE && claimed_by_group(g, c) && (r = any_total(g, c->outcome))) {
+    take_alternative(g, c, mention, r);
+    return g->r.n - 1;
   }
   if (c->later) move_later(g, c);
   if (!told(c) && c->definite) return SR_NONE;
