@@ -204,6 +204,8 @@ uint32_t sr_items_antecedent(const sr_context *c, const sr_items *p, uint32_t re
     if (it->type == SR_IT_VP || it->type == SR_IT_SUB || it->type == SR_IT_STOP) break;
     if (it->type != SR_IT_NP) continue;
     uint8_t type = c->out->entity.v[it->entity].type;
+    /* "nine men, four of whom": the nine. */
+    if (c->out->entity.v[it->entity].whole != SR_NONE && sr_ctx_is(c, p->it.v[rel].tok_from - 1, "of")) continue;
     if (fallback == SR_NONE) fallback = it->entity;
     if (person ? type == SR_ENT_PEOPLE : type == SR_ENT_EVENT || type == SR_ENT_ITEM) return it->entity;
   }

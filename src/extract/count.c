@@ -298,6 +298,19 @@ static bool told_already(sr_mention *m, const sr_count *r)
   return false;
 }
 
+/* "the number of security personnel killed": of whom. */
+static uint8_t toll_who(const sr_context *c, uint32_t from, uint32_t to)
+{
+  uint32_t n = c->out->entity.n;
+  if (!n) return SR_WHO_unknown;
+  uint32_t sent = c->out->entity.v[n - 1].sent;
+  for (uint32_t i = n; i-- > 0 && c->out->entity.v[i].sent == sent;) {
+    const sr_entity *x = &c->out->entity.v[i];
+    if (x->type == SR_ENT_PEOPLE && x->head > from && x->head < to && x->outcome < 0) return x->who;
+  }
+  return SR_WHO_unknown;
+}
+
 /* "the death toll rose to nine", "raising the toll to 12", "taking the number of dead to 30". */
 bool sr_counts_toll(sr_context *c, uint32_t sent, sr_mention *m)
 {
@@ -321,6 +334,7 @@ bool sr_counts_toll(sr_context *c, uint32_t sent, sr_mention *m)
       r.trig_from = t, r.trig_to = t + 1;
       r.low = n->low, r.best = n->best, r.high = n->high, r.bound = n->qualifier;
       r.toll = true;
+      r.who = number ? toll_who(c, t + 1, n->num_from) : (uint8_t)SR_WHO_unknown;
       r.speech = speech_over(c, t);
       for (uint32_t w = t; w < n->tok_from; w++)
         r.overtakes |= sr_ctx_any(c, w, "to risen rose rises climbed reached rising climbs jumped increased");

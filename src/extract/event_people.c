@@ -202,6 +202,14 @@ static bool befalls_nobody(const sr_context *c, const sr_items *p, const sr_even
          (ev == SR_EV_KILL || ev == SR_EV_INJURE || ev == SR_EV_ARREST || ev == SR_EV_ABDUCT);
 }
 
+/* "a resident who fled": those whom nobody held do not escape. */
+static bool only_fled(const sr_context *c, const sr_event *e)
+{
+  if (e->frame->event != SR_EV_ESCAPE || !is_people(c, e->victim)) return false;
+  const sr_entity *x = &c->out->entity.v[e->victim];
+  return x->who == SR_WHO_civilian && !x->explicit_number && !x->suspect && !x->attacker;
+}
+
 /* "A truck bomb levelled the station" is a blast; "a suicide attacker rammed a car into the gate" is one too. */
 static void damage_by_bomb(sr_context *c, const sr_frames *frames, const sr_items *p, sr_event *e)
 {
@@ -246,7 +254,7 @@ void sr_event_people(sr_context *c, const sr_frames *frames, const sr_items *p, 
   if (e->frame->outcome == SR_OUTCOME_killed || e->frame->outcome == SR_OUTCOME_injured) told_behind(c, p, e);
   damage_by_bomb(c, frames, p, e);
   if (sr_lex_has(c->lex, e->row, SR_V("alight"))) set_alight(c, frames, p, e);
-  if (befalls_nobody(c, p, e)) e->skip = true;
+  if (befalls_nobody(c, p, e) || only_fled(c, e)) e->skip = true;
   /* "Somali forces freed 58 people": the state's forces rescue, captors release. */
   sr_view state = sr_lex_attr(c->lex, e->row, SR_V("state"));
   const sr_frame_def *f = state.ptr && of_state(c, e->agent) ? sr_frames_named(frames, c->lex, state) : NULL;

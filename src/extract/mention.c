@@ -122,13 +122,32 @@ static bool taken_to(const sr_context *c, const sr_place_mention *m, uint32_t tr
   return false;
 }
 
+/* "Punjab addresses", "Lahore-bound coaches", "Karachi residents": a name that only describes a noun which is no
+ * deed and no building tells where somebody or something is from. */
+static bool describes_other(const sr_context *c, const sr_place_mention *m)
+{
+  if (m->tok_to < c->doc->tok.n && sr_ctx_any(c, m->tok_to, "bound based born")) return true;
+  uint32_t n = c->out->entity.n;
+  if (!n) return false;
+  uint32_t sent = c->out->entity.v[n - 1].sent;
+  for (uint32_t i = n; i-- > 0 && c->out->entity.v[i].sent == sent;) {
+    const sr_entity *x = &c->out->entity.v[i];
+    if (x->tok_from > m->tok_from || x->tok_to < m->tok_to || x->head < m->tok_to) continue;
+    if (x->tok_to > m->tok_to && sr_ctx_is(c, m->tok_to, "'s")) return false;
+    if (x->type == SR_ENT_PEOPLE || x->type == SR_ENT_ITEM) return true;
+    return x->type == SR_ENT_OTHER && c->doc->tok.v[x->head].pos == SR_POS_NOUNS && !(c->doc->tok.v[x->head].flags & SR_LEX_UPPER) &&
+           !sr_ctx_any(c, x->head, "areas districts parts suburbs outskirts villages towns hills mountains forests provinces regions neighbourhoods environs tehsils");
+  }
+  return false;
+}
+
 /* How well a place mention tells where an event in [from, to) happened: 0 not at all. */
 static int place_score(const sr_context *c, const sr_place_mention *m, uint32_t trigger)
 {
   /* "kidnapped from the Gul Imam area": where it was done. */
   bool taken_from = m->direction && m->tok_from > trigger && m->tok_from - trigger < 8 && m->tok_from > 0 && sr_ctx_any(c, m->tok_from - (m->tok_from > 1 && sr_ctx_is(c, m->tok_from - 1, "the") ? 2 : 1), "from");
   if (m->in_name || m->demonym || (m->direction && !taken_from) || m->dateline || spoken_place(c, m->tok_from) || taken_to(c, m, trigger) || in_actor(c, m) ||
-      of_the_telling(c, trigger, m->tok_from))
+      of_the_telling(c, trigger, m->tok_from) || describes_other(c, m))
     return 0;
   int s = 10;
   uint32_t t = m->tok_from;

@@ -240,6 +240,18 @@ static bool party_letter(const finder *f, uint32_t left, uint32_t i)
   return left + 1 == i && tok(f, left)->norm_len == 1 && (tok(f, i)->flags & SR_LEX_HYPHEN);
 }
 
+/* "Marburg virus", "US$ 5 million", "US 24": things that have a place's name. */
+static bool named_for(const finder *f, const sr_place_mention *m)
+{
+  static const char *const words[] = {"virus", "viruses", "fever", "disease", "syndrome", "flu", "ebolavirus", "hemorrhagic", "haemorrhagic", "$", "dollar", "dollars"};
+  if (m->tok_to >= f->to) return false;
+  if (tok(f, m->tok_to)->flags & SR_LEX_NUMBER) return sr_place_row_level(&f->p->rows[m->place]) >= SR_PLACE_ADMIN1 && (tok(f, m->tok_from)->flags & (SR_LEX_CAPS | SR_LEX_DOTTED));
+  if (m->tok_from > f->from && sr_view_eq(sr_tok_norm(f->d, m->tok_from - 1), SR_V("$"))) return true;
+  for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+    if (sr_view_eq(sr_tok_norm(f->d, m->tok_to), sr_view_of(words[k]))) return true;
+  return false;
+}
+
 /* What the rest of the run makes of a name: false where it is a person's, or a weak place's rival. */
 static bool judge_run(finder *f, sr_place_mention *m, const summary *s, const sr_place_generic *after)
 {
@@ -255,6 +267,7 @@ static bool judge_run(finder *f, sr_place_mention *m, const summary *s, const sr
   bool org = f->tagged && (tok(f, m->tok_from)->ner == SR_NER_B_ORG || tok(f, m->tok_from)->ner == SR_NER_I_ORG);
   if (f->tagged && tok(f, m->tok_from)->ner >= SR_NER_B_LOC) m->evidence |= SR_PLACE_EV_NER;
   bool generic = m->evidence & SR_PLACE_EV_GENERIC;
+  if (named_for(f, m)) return as_thing(m);
   if (party_letter(f, left, m->tok_from)) unknown_left = false;
   if (!unknown_left && !unknown_right) m->evidence |= SR_PLACE_EV_LONE;
   if (person_before(f, m->tok_from) && !generic) {
@@ -280,6 +293,13 @@ static bool judge_run(finder *f, sr_place_mention *m, const summary *s, const sr
   return true;
 }
 
+/* May the capitals from `i` on be a place's name: "Alamdar Road Quetta"? */
+static bool place_starts(const finder *f, uint32_t i)
+{
+  summary s;
+  return sr_places_first(f->p, tok(f, i)->key) && longest(f, i, &s);
+}
+
 /* A run of capitals whose last word is a kind of thing with a name: "Alamdar Road", "Lady Reading Hospital".
  * Returns the end of the thing's name, or 0. */
 static uint32_t site_end(const finder *f, uint32_t i)
@@ -294,7 +314,7 @@ static uint32_t site_end(const finder *f, uint32_t i)
       if (!more.found || more.hint != SR_PLACE_POINT + 1) break;
       g.to = more.to;
     }
-    if (g.to < f->run_to && sr_place__after(f->lex, f->d, g.to, f->to).org) return 0;
+    if (g.to < f->run_to && !place_starts(f, g.to)) return 0; /* "Florida Highway Patrol" */
     return g.to;
   }
   return 0;

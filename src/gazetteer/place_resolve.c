@@ -14,6 +14,9 @@
 #define ROUNDS 2
 #define MARGIN 4       /* points under the best that a rival may have */
 #define NEAR_KM 60.0
+#define FAR_KM 120.0    /* from the middle of a district: surely outside of it */
+#define SMALL_POP 15    /* log2: a town that a report names without saying where it is has more people */
+#define MAX_TOLD 4u     /* alternatives told in a diagnostic */
 
 /* The areas around a row that are voted for. */
 typedef struct areas {
@@ -426,18 +429,71 @@ static bool is_place(const resolver *r, uint32_t i)
   return prep ? support > 0 || pop >= 10 : support >= 6 && (pop >= 10 || (m->evidence & SR_PLACE_EV_LONE));
 }
 
+/* "Kotla; known in Gujrat, Punjab, PK | Shimla, Himachal Pradesh, IN": where places of this name lie, the likeliest first. */
+static sr_view alternatives(const resolver *r, const sr_place_mention *m, const entry *e)
+{
+  sr_view name = sr_tok_text(r->d, m->tok_from, m->tok_to);
+  sr_view said = sr_arena_printf(r->d->arena, "%.*s; known in", (int)name.len, name.ptr);
+  bool done[MAX_CAND] = {false};
+  for (unsigned n = 0; n < MAX_TOLD && n < e->n; n++) {
+    uint32_t k = SR_NONE;
+    for (uint32_t j = 0; j < e->n; j++)
+      if (!done[j] && (k == SR_NONE || e->c[j].points > e->c[k].points)) k = j;
+    done[k] = true;
+    sr_place_description d;
+    sr_place_describe(r->p, e->c[k].row, r->d->published, &d);
+    sr_view in = d.admin2.len ? d.admin2 : d.locality;
+    said = sr_arena_printf(r->d->arena, "%.*s%s %.*s%s%.*s, %s", (int)said.len, said.ptr, n ? " |" : "", (int)in.len, in.ptr,
+                           in.len && d.admin1.len ? ", " : "", (int)d.admin1.len, d.admin1.ptr, d.country);
+  }
+  return said;
+}
+
+/* Where the report says of a place's surroundings what its only namesakes contradict, it is none of them. */
+static bool nowhere_near(const resolver *r, uint32_t i)
+{
+  const sr_place_mention *m = &r->a->place.v[i];
+  const entry *e = &r->e[i];
+  const candidate *c = &e->c[e->best];
+  const sr_place_row *row = &r->p->rows[c->row];
+  if (sr_place_row_level(row) > SR_PLACE_ADMIN3 || row->level_pop >> 3 >= SMALL_POP || (row->flags & SR_PLACE_HAND) || m->dateline) return false;
+  if (e->contained) return false;
+  /* a village abroad, in a report of one country alone */
+  const candidate *first = &r->e[e->same].c[0];
+  float own = 0, most = 0;
+  for (uint32_t k = 0; k < r->e[e->same].n; k++)
+    if (first[k].areas.row[0] == c->areas.row[0]) own += first[k].given;
+  float abroad = votes_of(r, c->areas.row[0]) - own;
+  for (uint32_t k = 0; k < VOTE_SLOTS; k++)
+    if (r->votes[k].row != SR_NONE && r->votes[k].row != c->areas.row[0] && r->votes[k].weight > most &&
+        sr_place_row_level(&r->p->rows[r->votes[k].row]) == SR_PLACE_COUNTRY)
+      most = r->votes[k].weight;
+  if (abroad < 0.1f && most >= 1.2f) return true;
+  /* a village of the district that the sentence names, when none such is known there */
+  if (m->hint != SR_PLACE_LOCALITY + 1 && m->hint != SR_PLACE_NEIGHBOURHOOD + 1) return false;
+  for (uint32_t j = i + 1; j < r->n && j <= i + 3; j++) {
+    const sr_place_mention *in = &r->a->place.v[j];
+    if (in->tok_from > m->tok_to + 14) break;
+    if (!r->e[j].n || in->demonym || in->hint != SR_PLACE_ADMIN2 + 1) continue;
+    uint32_t district = r->e[j].c[r->e[j].best].row;
+    if (!sr_place_within(r->p, c->row, district) && sr_place_distance(r->p, c->row, district) > FAR_KM) return true;
+  }
+  return false;
+}
+
 static void note_mention(resolver *r, uint32_t i)
 {
   sr_place_mention *m = &r->a->place.v[i];
   entry *e = &r->e[i];
   uint32_t from = r->d->tok.v[m->tok_from].from, to = r->d->tok.v[m->tok_to - 1].to;
   bool told = m->inside != SR_NONE && (m->evidence & SR_PLACE_EV_OF) && r->e[m->inside].n;
-  if (e->n && told && !e->contained && !m->in_name) {
+  bool far = e->n && !m->in_name && nowhere_near(r, i);
+  if (e->n && ((told && !e->contained && !m->in_name) || far)) {
     /* It lies elsewhere than the words say: a village that nobody knows there is no village elsewhere. */
     const sr_place_row *row = &r->p->rows[m->place];
-    sr_note(r->d, SR_DIAG_place_outside_district, from, to, sr_tok_text(r->d, m->tok_from, m->tok_to));
+    sr_note(r->d, SR_DIAG_place_outside_district, from, to, alternatives(r, m, e));
     bool known = row->level_pop >> 3 >= 17 && !(e->c[e->best].flags & SR_NAME_ALT) && hint_points(m, row) >= 0;
-    if (sr_place_row_level(row) <= SR_PLACE_LOCALITY && !known) {
+    if (far || (sr_place_row_level(row) <= SR_PLACE_LOCALITY && !known)) {
       m->place = SR_NONE;
       m->level = m->hint ? (uint8_t)(m->hint - 1) : SR_PLACE_LOCALITY;
     }

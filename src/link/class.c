@@ -50,6 +50,7 @@ static void note_party(sr_linker *l, const sr_mention *m, const sr_party *p, for
     f->state_hurt |= state;
     f->armed_hurt |= armed;
     f->community |= kind == SR_KIND_community && p->arg == SR_ARG_PARTY;
+    f->criminal |= kind == SR_KIND_criminal && p->arg == SR_ARG_PARTY;
     f->community_hurt |= kind == SR_KIND_community;
   }
   if (e->type == SR_ENT_SITE && e->sense != SR_NONE && p->arg == SR_ARG_TARGET) {

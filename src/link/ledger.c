@@ -271,6 +271,11 @@ static bool has_killed_bomber(const ledger *g)
   return false;
 }
 
+static bool returned(uint8_t outcome)
+{
+  return outcome == SR_OUTCOME_released || outcome == SR_OUTCOME_rescued || outcome == SR_OUTCOME_escaped;
+}
+
 /* An armed group's own figure stands beside the others', it does not add to them. */
 static bool claimed_by_group(const ledger *g, const sr_count *c)
 {
@@ -339,7 +344,7 @@ static uint32_t take(ledger *g, const sr_count *c, uint32_t mention, uint32_t pa
     return g->r.n - 1;
   }
   if (c->later) move_later(g, c);
-  if (!told(c) && c->definite) return SR_NONE;
+  if (!told(c) && c->definite && !(returned(c->outcome) && any_total(g, SR_OUTCOME_abducted))) return SR_NONE;
   if (part_of == SR_NONE && !c->later && differs(g, c, mention)) return g->r.n - 1;
   r = push_row(g, c, mention);
   r->part_of = part_of;
@@ -428,10 +433,12 @@ static void fold_taken(ledger *g)
   if (taken == SR_NONE) return;
   for (uint32_t i = 0; i < g->r.n; i++) {
     row *r = &g->r.v[i];
-    bool back = r->c.outcome == SR_OUTCOME_released || r->c.outcome == SR_OUTCOME_rescued || r->c.outcome == SR_OUTCOME_escaped;
-    if (!back || r->dead || r->part_of != SR_NONE || security_who(r->c.who)) continue;
+    if (!returned(r->c.outcome) || r->dead || r->part_of != SR_NONE || security_who(r->c.who)) continue;
     r->part_of = taken;
     if (general_who(r->c.who)) r->c.who = g->r.v[taken].c.who;
+    /* "The hostages were rescued": all of them. */
+    const sr_count *all = &g->r.v[taken].c;
+    if (!told(&r->c) && r->c.definite && r->c.plural) r->c.low = all->low, r->c.best = all->best, r->c.high = all->high, r->c.bound = all->bound;
   }
 }
 
