@@ -86,12 +86,18 @@ static bool locative(const sr_context *c, uint32_t tok)
 
 /* "..., the minister told state television on Sunday", "confirmed the attack to reporters in Minna on Tuesday": behind
  * a word of saying that comes after the trigger, place and day are those of the telling. */
+static bool told_to_press(const sr_context *c, uint32_t t)
+{
+  return sr_ctx_any(c, t, "reporters journalists newsmen media television radio correspondent reporter newspersons") && t > 1 &&
+         (sr_ctx_any(c, t - 1, "to told with") || sr_ctx_any(c, t - 2, "to told with"));
+}
+
 static bool of_the_telling(const sr_context *c, uint32_t trigger, uint32_t tok)
 {
+  for (uint32_t t = tok, k = 0; t > 0 && k < 6 && !(c->doc->tok.v[t - 1].flags & SR_LEX_PUNCT); t--, k++)
+    if (told_to_press(c, t - 1)) return true;
   for (uint32_t t = trigger + 1; t < tok; t++) {
-    if (sr_ctx_any(c, t, "reporters journalists newsmen media television radio correspondent reporter newspersons") &&
-        (sr_ctx_any(c, t - 1, "to told with") || (t > 1 && sr_ctx_any(c, t - 2, "to told with"))))
-      return true;
+    if (told_to_press(c, t)) return true;
     uint32_t cue = sr_ctx_sense_at(c, t, SR_LEX_CLASS_cue);
     if (cue == SR_NONE) continue;
     uint8_t pos = c->doc->tok.v[t].pos;

@@ -282,13 +282,17 @@ static bool claimed_by_group(const ledger *g, const sr_count *c)
   return c->speech != SR_NONE && g->l->in->x->speech.v[c->speech].kind == SR_SPEAKER_armed_group && told(c);
 }
 
-static row *any_total(ledger *g, uint8_t outcome)
+/* The total of an outcome that a rival figure of `who` stands beside: of that class, else the first. */
+static row *any_total(ledger *g, uint8_t outcome, uint8_t who)
 {
+  row *first = NULL;
   for (uint32_t i = 0; i < g->r.n; i++) {
     row *r = &g->r.v[i];
-    if (!r->dead && !r->alternative && r->part_of == SR_NONE && r->c.outcome == outcome && !claimed_by_group(g, &r->c)) return r;
+    if (r->dead || r->alternative || r->part_of != SR_NONE || r->c.outcome != outcome || claimed_by_group(g, &r->c)) continue;
+    if (r->c.who == who) return r;
+    if (!first) first = r;
   }
-  return NULL;
+  return first;
 }
 
 static bool has_outcome(const ledger *g, uint8_t outcome)
@@ -339,12 +343,12 @@ static uint32_t take(ledger *g, const sr_count *c, uint32_t mention, uint32_t pa
     see(g, r, c);
     return index_of(g, r);
   }
-  if (part_of == SR_NONE && claimed_by_group(g, c) && (r = any_total(g, c->outcome))) {
+  if (part_of == SR_NONE && claimed_by_group(g, c) && (r = any_total(g, c->outcome, c->who))) {
     take_alternative(g, c, mention, r);
     return g->r.n - 1;
   }
   if (c->later) move_later(g, c);
-  if (!told(c) && c->definite && !(returned(c->outcome) && any_total(g, SR_OUTCOME_abducted))) return SR_NONE;
+  if (!told(c) && c->definite && !(returned(c->outcome) && any_total(g, SR_OUTCOME_abducted, SR_WHO_unknown))) return SR_NONE;
   if (part_of == SR_NONE && !c->later && differs(g, c, mention)) return g->r.n - 1;
   r = push_row(g, c, mention);
   r->part_of = part_of;

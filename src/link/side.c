@@ -50,12 +50,28 @@ static bool bombing(const sr_incident *out)
          out->tactics[SR_TACTIC_landmine] || out->tactics[SR_TACTIC_grenade];
 }
 
+/* People of a named party are on its side. */
+static int side_of_party(const sr_linker *l, const sr_incident *out, const sr_count *c)
+{
+  if (c->entity == SR_NONE) return -1;
+  const sr_entity *e = sr_lk_entity(l, c->entity);
+  if (e->actor == SR_NONE) return -1;
+  sr_view id = sr_actor_string(l->in->actors, l->in->actors->rows[l->in->ann->actor.v[e->actor].actor].id);
+  for (uint32_t i = 0; i < out->n_actors; i++) {
+    if (!sr_view_eq(out->actors[i].id, id)) continue;
+    return out->actors[i].role == SR_ROLE_initiator ? SR_SIDE_initiator : out->actors[i].role == SR_ROLE_target ? SR_SIDE_target : SR_SIDE_other_party;
+  }
+  return -1;
+}
+
 static sr_side side_of(const sr_linker *l, const sr_incident *out, uint32_t i)
 {
   const sr_casualty *r = &out->casualties[i];
   const sr_count *c = &l->source[i];
   if (c->zero) return SR_SIDE_unknown;
   if (passer_by(l, c)) return SR_SIDE_bystander;
+  int known = side_of_party(l, out, c);
+  if (known >= 0) return (sr_side)known;
   switch (out->cls) {
   case SR_CLASS_operation:
     if (bad(r->who)) return SR_SIDE_target;
