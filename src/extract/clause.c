@@ -234,6 +234,13 @@ static bool same_list(const sr_context *c, const sr_items *p, uint32_t i, uint32
   return first_of_list(c, chain_head(c, entity), lowest) != chain_head(c, entity);
 }
 
+/* "one of them" */
+static bool of_them(const sr_context *c, uint32_t entity)
+{
+  uint32_t t = c->out->entity.v[entity].tok_to;
+  return t + 1 < c->doc->tok.n && sr_ctx_is(c, t, "of") && sr_ctx_any(c, t + 1, "them whom");
+}
+
 uint32_t sr_items_subject(const sr_context *c, const sr_items *p, uint32_t vp, bool *inherited)
 {
   uint32_t found = SR_NONE, part = SR_NONE, lowest = lowest_entity(p);
@@ -251,6 +258,11 @@ uint32_t sr_items_subject(const sr_context *c, const sr_items *p, uint32_t vp, b
       uint32_t s = sr_items_subject(c, p, i, &again);
       if (s != SR_NONE) return s;
       return found;
+    }
+    /* "and one of them died": a new clause. */
+    if (it->type == SR_IT_CONJ && found == SR_NONE && part != SR_NONE && p->it.v[i + 1].entity == part && of_them(c, part)) {
+      found = part;
+      break;
     }
     /* "ordered an inquiry and | five men were held": a new clause, where it is no list. */
     if (it->type == SR_IT_CONJ && found != SR_NONE && !same_list(c, p, i, found, lowest)) break;

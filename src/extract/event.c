@@ -360,4 +360,5 @@ void sr_events_find(sr_context *c, const sr_frames *frames, const sr_items *p, s
     if (e.frame && !swallowed(out, &e)) SR_PUSH(c->doc->arena, &out->v, e);
   }
   sr_events_share(c, p, out);
+  sr_events_gapped(c, p, out);
 }

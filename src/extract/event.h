@@ -35,6 +35,9 @@ void sr_events_find(sr_context *c, const sr_frames *frames, const sr_items *item
 void sr_event_people(sr_context *c, const sr_frames *frames, const sr_items *items, sr_event *e);
 /* What events of a sentence share: "three soldiers were killed and six wounded". Part of sr_events_find. */
 void sr_events_share(sr_context *c, const sr_items *items, sr_events *ev);
+/* Adds the events of clauses that leave out their verb: "ten were killed at Ruwi, five at Mangor". Part of
+ * sr_events_find. */
+void sr_events_gapped(sr_context *c, const sr_items *items, sr_events *ev);
 /* Sets status, skip, zero, reference, separate and side of each event; notes why in diagnostics. */
 void sr_events_judge(sr_context *c, const sr_items *items, sr_events *ev);
 /* Folds the events of a sentence into mentions, appended to out->mention. */

@@ -343,3 +343,54 @@ void sr_events_share(sr_context *c, const sr_items *p, sr_events *ev)
     if (is_people(c, e->victim) && !c->out->entity.v[e->victim].generic) last = e->victim;
   }
 }
+
+/* ---- verbs left out ---- */
+
+static bool at_place(const sr_context *c, const sr_items *p, uint32_t i)
+{
+  if (i + 2 >= p->it.n || p->it.v[i + 1].type != SR_IT_PREP || p->it.v[i + 2].type != SR_IT_NP) return false;
+  if (!sr_ctx_any(c, p->it.v[i + 1].tok_from, "in at near")) return false;
+  return c->out->entity.v[p->it.v[i + 2].entity].place != SR_NONE;
+}
+
+/* Does item `i` begin a clause without a verb: "ten were killed at Ruwi, | five at Mangor | and two at Tamiso"? */
+static bool gapped(const sr_context *c, const sr_items *p, uint32_t i, const sr_event *e)
+{
+  const sr_part_item *it = &p->it.v[i];
+  if (it->type != SR_IT_NP || (p->it.v[i - 1].type != SR_IT_COMMA && p->it.v[i - 1].type != SR_IT_CONJ)) return false;
+  const sr_entity *x = &c->out->entity.v[it->entity];
+  if (x->type != SR_ENT_PEOPLE || !x->counted || x->def == SR_DEF_THE || x->whole != SR_NONE || in_list(c, e->victim, it->entity)) return false;
+  return at_place(c, p, i);
+}
+
+static void insert(sr_context *c, sr_events *ev, uint32_t at, sr_event e)
+{
+  SR_PUSH(c->doc->arena, &ev->v, e);
+  memmove(&ev->v.v[at + 1], &ev->v.v[at], (ev->v.n - 1 - at) * sizeof e);
+  ev->v.v[at] = e;
+}
+
+static void gaps_of(sr_context *c, const sr_items *p, sr_events *ev, uint32_t *k)
+{
+  sr_event e = ev->v.v[*k];
+  if (e.nominal || e.item == SR_NONE || e.victim == SR_NONE || e.frame->outcome < 0) return;
+  bool placed = false;
+  for (uint32_t i = e.item + 1; i < p->it.n && p->it.v[i].type != SR_IT_VP && p->it.v[i].type != SR_IT_STOP; i++) {
+    const sr_part_item *it = &p->it.v[i];
+    if (placed && gapped(c, p, i, &e)) {
+      share_kind(c, e.victim, it->entity);
+      sr_event g = e;
+      g.victim = it->entity;
+      g.item = i;
+      g.tok_from = it->tok_from;
+      g.tok_to = it->tok_to;
+      insert(c, ev, ++*k, g);
+    }
+    placed |= it->type == SR_IT_NP && c->out->entity.v[it->entity].place != SR_NONE;
+  }
+}
+
+void sr_events_gapped(sr_context *c, const sr_items *p, sr_events *ev)
+{
+  for (uint32_t k = 0; k < ev->v.n && ev->v.n < 64; k++) gaps_of(c, p, ev, &k);
+}

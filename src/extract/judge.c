@@ -402,6 +402,19 @@ static bool of_suspect(const sr_context *c, const sr_items *p, const sr_event *e
   return false;
 }
 
+/* "241 have been gunned down so far this year": figures over a period, though nobody is cited. */
+static void judge_period(sr_context *c, const sr_items *p, sr_event *e)
+{
+  const sr_sentence *s = &c->doc->sent.v[p->sent];
+  if (e->victim == SR_NONE || !c->out->entity.v[e->victim].explicit_number) return;
+  for (uint32_t i = SR_ANN_FROM(c->ann->timex, s->tok_from); i < c->ann->timex.n && c->ann->timex.v[i].tok_from < s->tok_to; i++) {
+    const sr_timex *t = &c->ann->timex.v[i];
+    bool so_far = t->tok_from >= 2 && sr_ctx_is(c, t->tok_from - 1, "far") && sr_ctx_is(c, t->tok_from - 2, "so");
+    bool long_run = t->since && t->from != SR_NO_DAY && t->to != SR_NO_DAY && t->to - t->from > 27;
+    if (so_far || (long_run && t->precision >= SR_PREC_MONTH)) drop(c, e, SR_DIAG_statistic);
+  }
+}
+
 void sr_events_judge(sr_context *c, const sr_items *p, sr_events *ev)
 {
   uint32_t start = c->doc->sent.v[p->sent].tok_from;
@@ -422,6 +435,7 @@ void sr_events_judge(sr_context *c, const sr_items *p, sr_events *ev)
     judge_noun(c, p, e);
     judge_weak(c, p, e);
     judge_bloodless(c, p, e);
+    judge_period(c, p, e);
     uint32_t reach = from - start < 4 ? from - start : 4;
     /* The phrase may end inside the group: "masterminded | the attack". */
     e->side |= relation_before(c, from, reach + 1, V("side")) != SR_NONE || relation_before(c, e->tok_from, reach + 1, V("side")) != SR_NONE;

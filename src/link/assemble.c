@@ -140,6 +140,9 @@ static int kind_score(const sr_linker *l, const sr_group_state *g, const sr_ment
   /* "the exchange of fire", "the blast": where there was one. */
   uint32_t named = m->events & (SR_EV_CLASH | SR_EV_BLAST | SR_EV_STORM | SR_EV_OPERATION | SR_EV_ROB | SR_EV_ABDUCT);
   if (m->reference && named && !m->side) s += g->events & named ? 8 : -6;
+  /* "responsibility for the attack" is not for the bodies found later. */
+  uint32_t struck = SR_EV_ATTACK | SR_EV_BLAST | SR_EV_STORM | SR_EV_SUICIDE | SR_EV_ABDUCT | SR_EV_BURN | SR_EV_ROB;
+  if (m->reference && m->events & SR_EV_ATTACK && !m->side) s += g->events & struck ? 8 : -6;
   /* An abduction and a blast are two things; a surrender or a rescue is none of either. */
   uint32_t a = m->events & EV_FORCE, b = g->events & EV_FORCE;
   if (a && b && !(a & b) && ((a | b) & SR_EV_ABDUCT) && ((a | b) & (SR_EV_BLAST | SR_EV_SUICIDE))) s -= 15;
