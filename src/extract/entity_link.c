@@ -253,6 +253,7 @@ static void link_of_them(const sr_context *c, uint32_t i, uint32_t first, uint32
     kind_before(c, i, first);
     return;
   }
+  take_kind(&e[i], &e[whole]); /* "two of them seriously": of the same kind, unless it is told otherwise */
   for (uint32_t k = i + 1; k < end && k < i + 3; k++) {
     if (!only_copula(c, e[i].tok_to + 2, e[k].tok_from)) continue;
     if (e[k].type != SR_ENT_PEOPLE || e[k].explicit_number || e[k].tok_from > e[i].tok_to + 6) continue;

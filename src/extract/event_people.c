@@ -207,7 +207,8 @@ static bool only_fled(const sr_context *c, const sr_event *e)
 {
   if (e->frame->event != SR_EV_ESCAPE || !is_people(c, e->victim)) return false;
   const sr_entity *x = &c->out->entity.v[e->victim];
-  return x->who == SR_WHO_civilian && !x->explicit_number && !x->suspect && !x->attacker;
+  if (sr_ctx_any(c, x->head, "captive captives hostage hostages prisoner prisoners inmate inmates detainee detainees")) return false;
+  return x->who == SR_WHO_civilian && !x->explicit_number && !x->suspect && !x->attacker && !x->more;
 }
 
 /* "A truck bomb levelled the station" is a blast; "a suicide attacker rammed a car into the gate" is one too. */
@@ -346,11 +347,16 @@ void sr_events_share(sr_context *c, const sr_items *p, sr_events *ev)
 
 /* ---- verbs left out ---- */
 
+static bool names_place(const sr_context *c, const sr_entity *x)
+{
+  return x->place != SR_NONE || (c->doc->tok.v[x->head].pos == SR_POS_PROPN && x->type != SR_ENT_PEOPLE && x->type != SR_ENT_TIME);
+}
+
 static bool at_place(const sr_context *c, const sr_items *p, uint32_t i)
 {
   if (i + 2 >= p->it.n || p->it.v[i + 1].type != SR_IT_PREP || p->it.v[i + 2].type != SR_IT_NP) return false;
   if (!sr_ctx_any(c, p->it.v[i + 1].tok_from, "in at near")) return false;
-  return c->out->entity.v[p->it.v[i + 2].entity].place != SR_NONE;
+  return names_place(c, &c->out->entity.v[p->it.v[i + 2].entity]);
 }
 
 /* Does item `i` begin a clause without a verb: "ten were killed at Ruwi, | five at Mangor | and two at Tamiso"? */
@@ -386,7 +392,7 @@ static void gaps_of(sr_context *c, const sr_items *p, sr_events *ev, uint32_t *k
       g.tok_to = it->tok_to;
       insert(c, ev, ++*k, g);
     }
-    placed |= it->type == SR_IT_NP && c->out->entity.v[it->entity].place != SR_NONE;
+    placed |= it->type == SR_IT_NP && names_place(c, &c->out->entity.v[it->entity]);
   }
 }
 

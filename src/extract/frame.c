@@ -14,7 +14,7 @@ static const word_value slots[] = {
 
 static const word_value events[] = {
     {"none", 0}, {"attack", SR_EV_ATTACK}, {"blast", SR_EV_BLAST}, {"clash", SR_EV_CLASH},
-    {"operation", SR_EV_OPERATION}, {"arrest", SR_EV_ARREST}, {"abduct", SR_EV_ABDUCT}, {"kill", SR_EV_KILL},
+    {"operation", SR_EV_OPERATION}, {"arrest", SR_EV_ARREST}, {"abduct", SR_EV_ABDUCT}, {"kill", SR_EV_KILL}, {"die", SR_EV_KILL},
     {"injure", SR_EV_INJURE}, {"body", SR_EV_BODY}, {"surrender", SR_EV_SURRENDER}, {"rob", SR_EV_ROB},
     {"burn", SR_EV_BURN}, {"defuse", SR_EV_DEFUSE}, {"seize", SR_EV_SEIZE}, {"release", SR_EV_RELEASE},
     {"claim", SR_EV_CLAIM}, {"missing", SR_EV_MISSING}, {"escape", SR_EV_ESCAPE}, {"suicide", SR_EV_SUICIDE | SR_EV_BLAST},
@@ -54,6 +54,7 @@ static bool read_row(const sr_lexicon *lex, uint32_t row, sr_frame_def *f)
     if (o < 0) return false;
     f->outcome = (int8_t)o;
   }
+  f->dying = sr_view_eq(ev, SR_V("die"));
   f->noun = sr_lex_has(lex, row, SR_V("noun"));
   f->is_event = sr_lex_has(lex, row, SR_V("event"));
   f->armed = sr_lex_has(lex, row, SR_V("armed"));

@@ -16,6 +16,7 @@ typedef struct sr_frame_def {
   uint32_t event; /* SR_EV_* */
   int8_t outcome; /* sr_outcome, -1 */
   bool noun, is_event, armed;
+  bool dying; /* tells of death, not of killing */
   uint8_t subj, obj, by, of, on, at, against, with, to, into, between, poss, mod; /* sr_slot */
 } sr_frame_def;
 

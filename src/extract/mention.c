@@ -353,6 +353,7 @@ static void add_thing(sr_context *c, sr_mention *m, uint32_t entity, bool seized
 static void add_event(sr_context *c, const sr_event *e, sr_mention *m)
 {
   m->events |= e->frame->event;
+  if (e->frame->event & SR_EV_KILL && !e->frame->dying) m->events |= SR_EV_SLAIN;
   sr_view value = sr_lex_value(c->lex, e->row);
   if (sr_lex_has(c->lex, e->row, SR_V("encounter"))) m->events |= SR_EV_ENCOUNTER;
   if (sr_lex_has(c->lex, e->row, SR_V("communal"))) m->events |= SR_EV_COMMUNAL;

@@ -371,12 +371,24 @@ static int concreteness(const sr_linker *l, const sr_mention *m)
   return n;
 }
 
+/* Hundreds and thousands of dead with no day are a war's or a plague's, not an incident's. */
+static bool masses(const sr_mention *m)
+{
+  for (uint32_t i = 0; i < m->count.n; i++) {
+    const sr_count *c = &m->count.v[i];
+    int32_t n = c->best != SR_OPEN ? c->best : c->low;
+    if (n != SR_OPEN && n >= 600 && (c->outcome == SR_OUTCOME_killed || c->outcome == SR_OUTCOME_injured)) return true;
+  }
+  return false;
+}
+
 /* Does a mention tell enough to open an incident with? One that names no one, nowhere, no day does not; an arrest
  * needs a day and a place of its own (else it is a proceeding); an operation needs somebody it befell. */
 static bool can_open(const sr_linker *l, const sr_mention *m)
 {
   uint32_t strong = m->events & (EV_FORCE | SR_EV_OPERATION | SR_EV_ARREST | SR_EV_SURRENDER | SR_EV_DEFUSE | SR_EV_MISSING | SR_EV_PLANT | SR_EV_RELEASE);
   bool people = has_new_people(m);
+  if (masses(m) && !(dated(timex_of(l, m->timex)) && timex_of(l, m->timex)->precision <= SR_PREC_WEEK)) return false;
   int told = concreteness(l, m);
   if (told < 1 || ((m->nominal || m->side) && told < 2 && l->in->x->mention.n > 3)) return false;
   if (!strong) return people && !(m->events & (SR_EV_CLAIM | SR_EV_UNHURT | SR_EV_ESCAPE)) && !(m->events == SR_EV_SEIZE);

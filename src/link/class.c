@@ -406,7 +406,7 @@ static void imply_tactics(sr_linker *l, const sr_group_state *g, sr_incident *ou
   if (out->cls == SR_CLASS_operation && ev & SR_EV_OPERATION && !t[SR_TACTIC_airstrike] && !t[SR_TACTIC_encounter] && !t[SR_TACTIC_raid]) t[SR_TACTIC_search_operation] = true;
   if (out->cls != SR_CLASS_operation) t[SR_TACTIC_search_operation] = t[SR_TACTIC_arrest] = t[SR_TACTIC_seizure] = false;
   if (out->cls == SR_CLASS_operation && ev & SR_EV_SEIZE && !(ev & (SR_EV_KILL | SR_EV_INJURE | SR_EV_ARREST | SR_EV_CLASH | SR_EV_SURRENDER | SR_EV_OPERATION))) t[SR_TACTIC_seizure] = true;
-  if ((t[SR_TACTIC_shooting] || t[SR_TACTIC_stabbing] || g->events == SR_EV_KILL) && !t[SR_TACTIC_raid] && !t[SR_TACTIC_ambush] && out->cls == SR_CLASS_attack && chosen_victim(l, g)) t[SR_TACTIC_targeted_killing] = true;
+  if ((t[SR_TACTIC_shooting] || t[SR_TACTIC_stabbing] || (g->events & ~(uint32_t)SR_EV_SLAIN) == SR_EV_KILL) && !t[SR_TACTIC_raid] && !t[SR_TACTIC_ambush] && out->cls == SR_CLASS_attack && chosen_victim(l, g)) t[SR_TACTIC_targeted_killing] = true;
   if (t[SR_TACTIC_hostage_taking] && t[SR_TACTIC_abduction]) t[SR_TACTIC_hostage_taking] = false;
   bool any = false;
   for (int i = 0; i < SR_TACTIC__N; i++) any |= t[i];

@@ -9,6 +9,22 @@ static bool empty(const sr_incident *i, const sr_group_state *g)
   return !(i->n_actors > 0 || (where && when) || (where && g->events & (SR_EV_BLAST | SR_EV_STORM | SR_EV_ATTACK)));
 }
 
+/* Deaths told without anybody or anything that killed, in a report of illness, disaster or traffic. */
+static bool natural(const sr_linker *l, const sr_incident *x, const sr_group_state *g)
+{
+  uint32_t other = g->events & ~(uint32_t)(SR_EV_KILL | SR_EV_INJURE | SR_EV_TOLL | SR_EV_MISSING | SR_EV_UNHURT | SR_EV_RELEASE);
+  if (other || x->n_weapons) return false;
+  for (uint32_t i = 0; i < x->n_actors; i++)
+    if (x->actors[i].role == SR_ROLE_initiator) return false;
+  const sr_annotations *ann = l->in->ann;
+  for (uint32_t i = 0; i < ann->sense.n; i++) {
+    uint32_t row = ann->sense.v[i].entry;
+    if (l->in->lex->rows[row].cls != SR_LEX_CLASS_modal) continue;
+    if (sr_lex_has(l->in->lex, row, SR_V("illness")) || sr_lex_has(l->in->lex, row, SR_V("accident"))) return true;
+  }
+  return false;
+}
+
 static void build(sr_linker *l, sr_group_state *g, sr_incident *out)
 {
   sr_lk_where(l, g, out);
@@ -134,7 +150,7 @@ const uint32_t *sr_link(const sr_link_input *in, sr_reading *r)
   for (uint32_t i = 0; i < l.group.n; i++) {
     sr_incident x = {0};
     build(&l, &l.group.v[order[i]], &x);
-    bool none = empty(&x, &l.group.v[order[i]]);
+    bool none = empty(&x, &l.group.v[order[i]]) || natural(&l, &x, &l.group.v[order[i]]);
     number[order[i]] = none ? SR_NO_INDEX : r->n_incidents;
     if (!none) r->incidents[r->n_incidents++] = x;
   }

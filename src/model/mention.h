@@ -85,7 +85,8 @@ enum {
   SR_EV_CLAIM = 32768, SR_EV_TOLL = 65536, SR_EV_COMMUNAL = 1 << 17, SR_EV_INFIGHT = 1 << 18,
   SR_EV_MISSING = 1 << 19, SR_EV_ESCAPE = 1 << 20, SR_EV_SUICIDE = 1 << 21, SR_EV_ENCOUNTER = 1 << 22,
   SR_EV_PLANT = 1 << 23, SR_EV_HIJACK = 1 << 24, SR_EV_RIOT = 1 << 25, SR_EV_SABOTAGE = 1 << 26,
-  SR_EV_UNHURT = 1 << 27, SR_EV_STORM = 1 << 28, SR_EV_DAMAGE = 1 << 29
+  SR_EV_UNHURT = 1 << 27, SR_EV_STORM = 1 << 28, SR_EV_DAMAGE = 1 << 29,
+  SR_EV_SLAIN = 1 << 30 /* killed by somebody or something, not only dead */
 };
 
 typedef struct sr_mention {

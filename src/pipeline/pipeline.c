@@ -116,13 +116,11 @@ static sr_view document_id(sr_arena *a, sr_view text)
 /* English by its commonest words; else unknown. */
 static sr_view language(const sr_document *d)
 {
-  static const char *const words[] = {"the", "of", "and", "to", "in", "a", "was", "were", "on", "by", "for", "said"};
   uint32_t n = 0, total = 0;
   for (uint32_t i = 0; i < d->tok.n && i < 2000; i++) {
     if (!(d->tok.v[i].flags & SR_LEX_WORD)) continue;
     total++;
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-      n += sr_view_eq(sr_tok_norm(d, i), sr_view_of(words[k]));
+    n += sr_word_in(sr_tok_norm(d, i), "the of and to in a was were on by for said");
   }
   return n * 12 >= total && n > 0 ? SR_V("en") : SR_VNULL;
 }

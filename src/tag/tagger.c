@@ -77,20 +77,21 @@ sr_status sr_tagger_open(sr_tagger *out, sr_view file)
 
 /* Scoring ---------------------------------------------------------------- */
 
-/* Best of 32 labels' sums; labels past the last have weights of 0 in every row. */
+/* The rows are asked for first, all at once, and looked into afterwards: most of them come from far in the memory.
+ * Whether a row is its feature's is a toss of a coin, so it is a mask and no branch. */
 static unsigned best_pos(const sr_tag_linear *m, const uint64_t *f)
 {
-  static const sr_tag_row32 unknown = {.w = {128, 128, 128, 128, 128, 128, 128, 128, 128, 128, 128,
-                                             128, 128, 128, 128, 128, 128, 128, 128, 128, 128, 128}};
   const sr_tag_row32 *rows = m->rows, *row[SR_TAG_POS_FEATURES];
-  uint16_t sum[24] = {0};
+  int16_t sum[24] = {0};
   for (int i = 0; i < SR_TAG_POS_FEATURES; i++) {
-    const sr_tag_row32 *r = &rows[sr_tag__slot(f[i], m->disp[sr_tag__bucket(f[i], m->n_disp)], m->n_rows)];
-    row[i] = r->fp == sr_tag__fp(f[i]) ? r : &unknown;
+    row[i] = &rows[sr_tag__slot(f[i], m->disp[sr_tag__bucket(f[i], m->n_disp)], m->n_rows)];
+    __builtin_prefetch(row[i]);
   }
-  for (int i = 0; i < SR_TAG_POS_FEATURES; i++)
+  for (int i = 0; i < SR_TAG_POS_FEATURES; i++) {
+    int16_t known = (int16_t)-(row[i]->fp == sr_tag__fp(f[i]));
     for (int l = 0; l < 24; l++)
-      sum[l] = (uint16_t)(sum[l] + row[i]->w[l]);
+      sum[l] = (int16_t)(sum[l] + ((row[i]->w[l] - 128) & known));
+  }
   unsigned best = 0;
   for (unsigned l = 1; l < SR_POS__N; l++)
     best = sum[l] > sum[best] ? l : best;
@@ -99,19 +100,18 @@ static unsigned best_pos(const sr_tag_linear *m, const uint64_t *f)
 
 static void sum_small(const sr_tag_linear *m, const uint64_t *f, int n, int16_t sum[8])
 {
-  static const sr_tag_row16 unknown;
   const sr_tag_row16 *rows = m->rows, *row[SR_TAG_NER_FEATURES];
   for (int i = 0; i < n; i++) {
-    const sr_tag_row16 *r = &rows[sr_tag__slot(f[i], m->disp[sr_tag__bucket(f[i], m->n_disp)], m->n_rows)];
-    row[i] = r->fp == sr_tag__fp(f[i]) ? r : &unknown;
+    row[i] = &rows[sr_tag__slot(f[i], m->disp[sr_tag__bucket(f[i], m->n_disp)], m->n_rows)];
+    __builtin_prefetch(row[i]);
   }
   for (int l = 0; l < 8; l++)
     sum[l] = 0;
   for (int i = 0; i < n; i++) {
-    int16_t w[8]; /* the last is the fingerprint: summed along, never read */
-    memcpy(w, row[i], sizeof w);
+    int16_t w[8], known = (int16_t)-(row[i]->fp == sr_tag__fp(f[i]));
+    memcpy(w, row[i], sizeof w); /* the last is the fingerprint: summed along, never read */
     for (int l = 0; l < 8; l++)
-      sum[l] = (int16_t)(sum[l] + w[l]);
+      sum[l] = (int16_t)(sum[l] + (w[l] & known));
   }
 }
 
