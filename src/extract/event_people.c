@@ -125,7 +125,7 @@ static void retype(sr_context *c, const sr_frames *frames, const sr_items *p, sr
   e->victim = who;
   e->thing = SR_NONE;
   if (e->target == who) e->target = SR_NONE;
-  if (f->event == SR_EV_KILL && is_people(c, e->agent) && c->out->entity.v[e->agent].kind == SR_KIND_community) e->tactic = SR_TACTIC_lynching;
+  if (f->event & SR_EV_KILL && is_people(c, e->agent) && c->out->entity.v[e->agent].kind == SR_KIND_community) e->tactic = SR_TACTIC_lynching;
   if (f->event == SR_EV_ARREST) e->tactic = SR_TACTIC_arrest;
   if (f->event == SR_EV_ABDUCT) e->tactic = (int8_t)(hostage ? SR_TACTIC_hostage_taking : SR_TACTIC_abduction);
 }
@@ -188,7 +188,7 @@ static bool befalls_nobody(const sr_context *c, const sr_items *p, const sr_even
   if (e->item == SR_NONE) return false;
   if (e->nominal) {
     uint32_t vp = sr_items_vp_before(p, e->item);
-    return e->frame->event == SR_EV_KILL && vp != SR_NONE && vp + 1 == e->item && e->victim == SR_NONE &&
+    return (e->frame->event & SR_EV_KILL) != 0 && vp != SR_NONE && vp + 1 == e->item && e->victim == SR_NONE &&
            sr_ctx_any(c, p->it.v[vp].verb, "made make makes making");
   }
   uint32_t on = e->victim != SR_NONE ? e->victim : e->target;
@@ -199,7 +199,7 @@ static bool befalls_nobody(const sr_context *c, const sr_items *p, const sr_even
   bool thing = x->type == SR_ENT_OTHER && (pos == SR_POS_NOUN || pos == SR_POS_NOUNS) && on == e->victim;
   uint32_t ev = e->frame->event;
   return thing && !e->verb.passive && !of_force(c, e->agent) && !of_state(c, e->agent) &&
-         (ev == SR_EV_KILL || ev == SR_EV_INJURE || ev == SR_EV_ARREST || ev == SR_EV_ABDUCT);
+         (ev & (SR_EV_KILL | SR_EV_INJURE | SR_EV_ARREST | SR_EV_ABDUCT)) != 0;
 }
 
 /* "a resident who fled": those whom nobody held do not escape. */

@@ -473,7 +473,7 @@ bool sr_report_is_figure(const sr_context *c)
       force += r->cls == SR_LEX_CLASS_weapon || sr_ctx_has(c, i, V("armed"));
     }
   }
-  if (sport >= 4 && sport * 2 >= sent && sport > 2 * force) return true;
+  if (sport >= 4 && sport * 3 >= sent && sport >= 2 * force) return true;
   if (fiction >= 3 && fiction * 3 >= sent && fiction > force) return true;
   return drill >= 3 && drill * 3 >= sent;
 }

@@ -394,7 +394,7 @@ static void add_event(sr_context *c, const sr_event *e, sr_mention *m)
 /* "Russian attacks killed at least five people in eastern and southern Ukraine": many events over an area. */
 static bool wide(const sr_context *c, const sr_mention *m)
 {
-  if (m->place == SR_NONE || c->ann->place.v[m->place].level < SR_PLACE_ADMIN1) return false;
+  if (m->place == SR_NONE || c->ann->place.v[m->place].level < SR_PLACE_COUNTRY) return false;
   const sr_sentence *s = &c->doc->sent.v[m->sent];
   for (uint32_t i = SR_ANN_FROM(c->ann->sense, s->tok_from); i < c->ann->sense.n && c->ann->sense.v[i].tok_from < s->tok_to; i++) {
     const sr_lex_row *r = &c->lex->rows[c->ann->sense.v[i].entry];
@@ -499,6 +499,11 @@ static void finish_mention(sr_context *c, const sr_items *p, sr_mention *m, uint
   if (m->place == SR_NONE) m->place = place_of(c, from, to, m->trig_from);
   if (m->timex == SR_NONE) m->timex = time_of(c, from, to, m->trig_from);
   m->site = site_of(c, p, from, to);
+  /* "Hours later a mob set ablaze 11 houses at Sekmai": told as another thing, with a place of its own. */
+  if (m->timex != SR_NONE && m->place != SR_NONE && !m->reference) {
+    const sr_timex *t = &c->ann->timex.v[m->timex];
+    if (t->anchor == SR_ANCHOR_EVENT && sr_ctx_any(c, t->tok_to - 1, "later earlier")) m->separate = true;
+  }
   m->summary = adds_up(c, m->sent) || wide(c, m);
   find_reference(c, p, m, from, to);
   add_words(c, p, m, from, to);

@@ -1,4 +1,5 @@
 /* Named actors of a document; see sense.h. */
+#include "gazetteer/place_file.h"
 #include "gazetteer/sense.h"
 
 #define MAX_HITS 16
@@ -74,4 +75,87 @@ void sr_actors_find(const sr_actors *t, sr_document *d, sr_annotations *a)
         tok = actor_at(t, d, a, tok, end);
     }
   }
+}
+
+/* ---- the rows that the report's places speak for ---- */
+
+#define MAX_COUNTRIES 16
+
+typedef struct country_votes {
+  struct {
+    char cc[2];
+    uint32_t n;
+  } v[MAX_COUNTRIES];
+  uint32_t n, total, most;
+} country_votes;
+
+static void add_country(country_votes *c, const char *cc, uint32_t weight)
+{
+  uint32_t i = 0;
+  while (i < c->n && memcmp(c->v[i].cc, cc, 2) != 0) i++;
+  if (i == MAX_COUNTRIES) return;
+  if (i == c->n) {
+    memcpy(c->v[i].cc, cc, 2);
+    c->v[i].n = 0;
+    c->n++;
+  }
+  c->v[i].n += weight;
+  c->total += weight;
+  if (c->v[i].n > c->most) c->most = c->v[i].n;
+}
+
+static void count_countries(const sr_places *p, const sr_annotations *a, country_votes *out)
+{
+  for (uint32_t i = 0; i < a->place.n; i++) {
+    const sr_place_mention *m = &a->place.v[i];
+    if (m->place == SR_NONE || m->in_name || m->demonym || p->rows[m->place].cc[0] == ' ') continue;
+    add_country(out, p->rows[m->place].cc, m->dateline ? 2 : 1);
+  }
+}
+
+/* The country is where most of the report's places are, or nearly. */
+static bool at_home(const sr_actors *t, const country_votes *c, uint32_t row)
+{
+  sr_view cc = sr_actor_string(t, t->rows[row].country);
+  for (uint32_t i = 0; cc.len == 2 && i < c->n; i++)
+    if (!memcmp(c->v[i].cc, cc.ptr, 2)) return c->v[i].n == c->most || c->v[i].n * 5 >= c->total * 2;
+  return false;
+}
+
+/* Words that mean this actor and no other stand in the report too. */
+static bool named_in_full(const sr_annotations *a, uint32_t row)
+{
+  for (uint32_t i = 0; i < a->actor.n && i < 256; i++)
+    if (a->actor.v[i].actor == row && !a->actor.v[i].weak) return true;
+  return false;
+}
+
+/* Support turns round what the words alone say: a weak form of the country's own actor beats another's strong one. */
+static void settle_one(const sr_actors *t, const sr_document *d, const sr_annotations *a, const country_votes *c, sr_actor_mention *m)
+{
+  sr_phrase_hit hits[MAX_HITS];
+  uint32_t len = m->tok_to - m->tok_from;
+  unsigned n = sr_phrases_at(&t->aliases, &d->tok.v[m->tok_from].key, sizeof *d->tok.v, len, hits, MAX_HITS);
+  if (!n || hits[n - 1].n_tokens != len) return;
+  const sr_phrase_hit *h = &hits[n - 1];
+  if (h->n_ids == 1 && !(h->ids[0] & SR_ALIAS_WEAK)) return;
+  int best = -1;
+  for (uint32_t i = 0; i < h->n_ids; i++) {
+    uint32_t row = h->ids[i] >> 2, flags = h->ids[i] & 3;
+    if (row >= t->n_rows || ((flags & SR_ALIAS_CASED) && !case_fits(d, m->tok_from, m->tok_to))) continue;
+    bool weak = flags & SR_ALIAS_WEAK, home = at_home(t, c, row), full = weak && named_in_full(a, row);
+    int s = score_of(t, d, row, flags) + (home ? weak ? 5 : 3 : 0) + (full ? 5 : 0);
+    if (s <= best) continue;
+    best = s;
+    m->actor = row;
+    m->weak = weak && !home && !full;
+  }
+}
+
+void sr_actors_settle(const sr_actors *t, const sr_places *p, const sr_document *d, sr_annotations *a)
+{
+  country_votes c = {0};
+  if (!a->actor.n) return;
+  count_countries(p, a, &c);
+  for (uint32_t i = 0; i < a->actor.n; i++) settle_one(t, d, a, &c, &a->actor.v[i]);
 }

@@ -241,7 +241,7 @@ static parts weigh(const sr_linker *l, uint32_t gi, uint32_t focus, const sr_men
   p.people = reference_score(l, g, m);
   p.site = site_score(l, g, m);
   p.focus = gi == focus ? 12 : 0;
-  p.words = (m->reference ? 6 : 0) - (m->separate && p.day < 40 ? 40 : 0);
+  p.words = (m->reference ? 6 : 0) - (m->separate ? p.day < 40 ? 40 : p.place < 30 || has_new_people(m) || m->party.n ? 90 : 0 : 0);
   bool own = dated(timex_of(l, m->timex)) || m->place != SR_NONE;
   if (m->recalled && !g->past_perfect && own && p.day <= 0 && p.place <= 0) p.apart -= 14;
   if (g->only_side && !m->side && !m->reference && own && p.day + p.place <= 0) p.apart -= 14;

@@ -43,6 +43,7 @@ void sr_run_annotate(sr_run *r)
     sr_places_find(&r->engine->places, &r->engine->lexicon, &r->doc, s, &r->ann);
   }
   sr_places_resolve(&r->engine->places, &r->engine->actors, &r->doc, &r->ann);
+  sr_actors_settle(&r->engine->actors, &r->engine->places, &r->doc, &r->ann);
   for (uint32_t s = 0; s < r->doc.sent.n; s++)
     if (r->hot[s]) sr_speech_find(&c, s);
 }
