@@ -324,7 +324,8 @@ bool sr_counts_toll(sr_context *c, uint32_t sent, sr_mention *m)
     uint8_t outcome = SR_OUTCOME_killed;
     for (uint32_t k = t > s->tok_from ? t - 1 : t; k < t + 4 && k < s->tok_to; k++)
       if (sr_ctx_any(c, k, "injured wounded injury injuries")) outcome = SR_OUTCOME_injured;
-    for (uint32_t k = t + 1; k < s->tok_to && k < t + 9; k++) {
+    for (uint32_t k = t + 1; k < s->tok_to && k < t + 14; k++) {
+      if (k >= t + 9 && !sr_ctx_any(c, k - 1, "to at")) continue;
       uint32_t q = sr_ctx_quantity_over(c, k);
       if (q == SR_NONE || c->ann->quantity.v[q].kind != SR_NUM_COUNT) continue;
       if (not_the_toll(c, t, c->ann->quantity.v[q].tok_from)) break;

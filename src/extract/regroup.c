@@ -113,6 +113,7 @@ static void take_token(sr_context *c, uint32_t t, groups *out)
     push(c, out, t, t + 1, t, true);
   } else if ((noun_pos(c, t) || c->doc->tok.v[t].pos == SR_POS_NUM) && is_open(c, out, t)) {
     push(c, out, t, t + 1, t, false);
+    take_determiner(c, out);
   }
 }
 

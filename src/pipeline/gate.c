@@ -104,7 +104,8 @@ static bool armed_group_named(const sr_run *r)
 /* Is the report worth reading? Finds its actors where it may be. */
 static bool opens(sr_run *r, unsigned all)
 {
-  if (!(all & (OPENS | SOFT)) && !r->all) return false;
+  unsigned wanted = r->doc.tok.n <= SHORT_TEXT ? OPENS | SOFT | BESIDE : OPENS | SOFT;
+  if (!(all & wanted) && !r->all) return false;
   sr_actors_find(&r->engine->actors, &r->doc, &r->ann);
   return all & (OPENS | FORCE) || r->doc.tok.n <= SHORT_TEXT || armed_group_named(r);
 }
@@ -113,7 +114,7 @@ static bool worth_tagging(const sr_run *r, const uint8_t *of, uint32_t i)
 {
   uint8_t part = r->doc.sent.v[i].part;
   if (silent(part)) return false;
-  if (r->all || always(part) || of[i] & CORE) return true;
+  if (r->all || always(part) || of[i] & CORE || r->doc.tok.n <= SHORT_TEXT) return true;
   if (!(of[i] & BESIDE)) return false;
   for (uint32_t k = 1; k <= 2 && k <= i; k++)
     if (r->hot[i - k] && !always(r->doc.sent.v[i - k].part)) return true;
