@@ -11,7 +11,9 @@ static bool is_time_group(const sr_context *c, const sr_group *g)
 
 static uint8_t definiteness(const sr_context *c, uint32_t from)
 {
-  if (sr_ctx_any(c, from, "the this that these those his her their its")) return SR_DEF_THE;
+  if (sr_ctx_any(c, from, "the this that these those")) return SR_DEF_THE;
+  /* "his brother", "her driver": somebody new, known by somebody told of. */
+  if (sr_ctx_any(c, from, "his her their its")) return SR_DEF_A;
   if (sr_ctx_any(c, from, "a an another one")) return SR_DEF_A;
   return SR_DEF_BARE;
 }

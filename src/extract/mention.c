@@ -598,6 +598,57 @@ static void make_gapped(sr_context *c, const sr_items *p, const sr_event *e, sr_
   m->timex = whole.timex != SR_NONE ? whole.timex : out->v.v[0].timex;
 }
 
+/* ---- "each" and "respectively" ---- */
+
+static uint32_t word_at(const sr_context *c, uint32_t sent, const char *words)
+{
+  const sr_sentence *s = &c->doc->sent.v[sent];
+  for (uint32_t t = s->tok_from; t < s->tok_to; t++)
+    if (sr_ctx_any(c, t, words)) return t;
+  return SR_NONE;
+}
+
+/* The place coordinated with `place` ("Kirkuk and Tikrit"), of the same level: SR_NONE. */
+static uint32_t place_beside(const sr_context *c, uint32_t place)
+{
+  const sr_place_mention *m = &c->ann->place.v[place];
+  for (uint32_t k = place > 0 ? place - 1 : 0; k < c->ann->place.n && k <= place + 1; k++) {
+    const sr_place_mention *o = &c->ann->place.v[k];
+    uint32_t gap_from = o->tok_from < m->tok_from ? o->tok_to : m->tok_to, gap_to = o->tok_from < m->tok_from ? m->tok_from : o->tok_from;
+    if (k == place || gap_to != gap_from + 1 || !sr_ctx_any(c, gap_from, "and &") || o->level != m->level) continue;
+    return k;
+  }
+  return SR_NONE;
+}
+
+/* "Blasts in Kirkuk and Tikrit killed four people each", "... two and four people respectively": an incident a place. */
+static void distribute(sr_context *c, uint32_t first)
+{
+  if (c->out->mention.n != first + 1) return;
+  sr_mention *m = &c->out->mention.v[first];
+  if (m->place == SR_NONE || !m->count.n) return;
+  bool respectively = word_at(c, m->sent, "respectively") != SR_NONE;
+  if (!respectively && word_at(c, m->sent, "each") == SR_NONE) return;
+  uint32_t other = place_beside(c, m->place);
+  if (other == SR_NONE) return;
+  sr_mention second = *m;
+  bool later = other > m->place;
+  uint32_t one = later ? m->place : other, two = later ? other : m->place;
+  memset(&second.count, 0, sizeof second.count);
+  if (respectively && m->count.n >= 2) {
+    SR_PUSH(c->doc->arena, &second.count, m->count.v[1]);
+    if (second.count.v[0].who == SR_WHO_unknown) second.count.v[0].who = m->count.v[0].who;
+    m->count.n = 1;
+    if (m->count.v[0].who == SR_WHO_unknown) m->count.v[0].who = second.count.v[0].who;
+  } else {
+    for (uint32_t i = 0; i < m->count.n; i++) SR_PUSH(c->doc->arena, &second.count, m->count.v[i]);
+  }
+  m->place = one;
+  second.place = two;
+  second.separate = true;
+  SR_PUSH(c->doc->arena, &c->out->mention, second);
+}
+
 void sr_mentions_make(sr_context *c, const sr_items *p, sr_events *ev)
 {
   set_segments(c, p, ev);
@@ -636,6 +687,7 @@ void sr_mentions_make(sr_context *c, const sr_items *p, sr_events *ev)
   finish_mention(c, p, &m, from, to);
   SR_PUSH(c->doc->arena, &c->out->mention, m);
   for (uint32_t i = 0; i < gaps.v.n; i++) SR_PUSH(c->doc->arena, &c->out->mention, gaps.v.v[i]);
+  distribute(c, first);
   /* What a later part of the sentence leaves open, the first part may tell: "In Quetta, ... and ...". */
   for (uint32_t i = first + 1; i < c->out->mention.n; i++) {
     sr_mention *x = &c->out->mention.v[i], *y = &c->out->mention.v[first];

@@ -217,6 +217,7 @@ static int told_class(const sr_incident *out, const forces *f)
   if (f->group && (!f->state || ev & (SR_EV_BLAST | SR_EV_STORM))) return f->armed_hurt && !f->state_hurt && ev & (SR_EV_KILL | SR_EV_CLASH) && fought ? SR_CLASS_infighting : SR_CLASS_attack;
   if (f->criminal && !f->state) return SR_CLASS_crime;
   if (f->unknown && !f->state) return f->ransom ? SR_CLASS_crime : SR_CLASS_attack;
+  if (out->tactics[SR_TACTIC_ambush] && f->state_hurt && !f->state) return SR_CLASS_attack;
   if (f->state && (f->armed_hurt || !others)) return SR_CLASS_operation;
   if (ev & (SR_EV_OPERATION | SR_EV_ARREST | SR_EV_SURRENDER)) return SR_CLASS_operation;
   if (fought && f->state_hurt && f->armed_hurt) return SR_CLASS_clash;
