@@ -273,6 +273,14 @@ static bool places_differ(const sr_context *c, uint32_t a, uint32_t b)
   return x->level == y->level && x->level >= SR_PLACE_LOCALITY && x->level <= SR_PLACE_ADMIN1;
 }
 
+/* The same where the words set two places side by side: a town and a district may be two. */
+static bool places_distinct(const sr_context *c, uint32_t a, uint32_t b)
+{
+  if (a == SR_NONE || b == SR_NONE || nested(c, a, b)) return false;
+  const sr_place_mention *x = &c->ann->place.v[a], *y = &c->ann->place.v[b];
+  return x->level >= SR_PLACE_NEIGHBOURHOOD && y->level >= SR_PLACE_NEIGHBOURHOOD && x->level <= SR_PLACE_ADMIN1 && y->level <= SR_PLACE_ADMIN1;
+}
+
 static bool times_differ(const sr_context *c, uint32_t a, uint32_t b)
 {
   if (a == SR_NONE || b == SR_NONE) return false;
@@ -548,7 +556,7 @@ static uint32_t gapped_item(const sr_context *c, const sr_items *p, const sr_eve
     if (!people && !another) continue;
     *to = gap_end(c, p, i + 1);
     uint32_t place = place_of(c, x->tok_to, *to, x->head), time = time_of(c, x->tok_to, *to, x->head);
-    if (places_differ(c, place, m->place) || (m->timex != SR_NONE && times_differ(c, time, m->timex))) return i + 1;
+    if (places_distinct(c, place, m->place) || (m->timex != SR_NONE && times_differ(c, time, m->timex))) return i + 1;
   }
   return SR_NONE;
 }
@@ -615,7 +623,7 @@ static uint32_t place_beside(const sr_context *c, uint32_t place)
   for (uint32_t k = place > 0 ? place - 1 : 0; k < c->ann->place.n && k <= place + 1; k++) {
     const sr_place_mention *o = &c->ann->place.v[k];
     uint32_t gap_from = o->tok_from < m->tok_from ? o->tok_to : m->tok_to, gap_to = o->tok_from < m->tok_from ? m->tok_from : o->tok_from;
-    if (k == place || gap_to != gap_from + 1 || !sr_ctx_any(c, gap_from, "and &") || o->level != m->level) continue;
+    if (k == place || gap_to != gap_from + 1 || !sr_ctx_any(c, gap_from, "and &") || !places_distinct(c, k, place)) continue;
     return k;
   }
   return SR_NONE;

@@ -24,7 +24,7 @@ static void push(sr_context *c, groups *out, uint32_t from, uint32_t to, uint32_
   SR_PUSH(c->doc->arena, &out->g, g);
 }
 
-static bool is_open(const sr_context *c, const groups *out, uint32_t t)
+static bool is_open(const groups *out, uint32_t t)
 {
   return !out->g.n || out->g.v[out->g.n - 1].tok_to <= t;
 }
@@ -100,7 +100,7 @@ static void take_token(sr_context *c, uint32_t t, groups *out)
     bool phrase = flags & SR_LEXF_VERB && k->tok_to > t + 1; /* "laid | down their arms" */
     bool after_noun = flags & SR_LEXF_VERB && last && !last->verb && last->tok_to == t; /* "Militants | free | eight" */
     bool past = flags & SR_LEXF_PAST && noun_pos(c, t);
-    if (is_open(c, out, t) && (phrase || after_noun || past || verb_pos(c, t))) push(c, out, t, t + 1, t, true);
+    if (is_open(out, t) && (phrase || after_noun || past || verb_pos(c, t))) push(c, out, t, t + 1, t, true);
     return;
   }
   if (noun_pos(c, t) && last && !last->verb && last->tok_to == t && !sr_ctx_any(c, t - 1, "them whom") && c->doc->tok.v[t - 1].pos != SR_POS_PRON) {
@@ -109,9 +109,9 @@ static void take_token(sr_context *c, uint32_t t, groups *out)
   } else if (last && !last->verb && last->tok_to == t && sr_ctx_sense_at(c, t, SR_LEX_CLASS_weapon) != SR_NONE) {
     last->tok_to = t + 1; /* "a rebel | mine" */
     last->head = t;
-  } else if (verb_pos(c, t) && is_open(c, out, t)) {
+  } else if (verb_pos(c, t) && is_open(out, t)) {
     push(c, out, t, t + 1, t, true);
-  } else if ((noun_pos(c, t) || c->doc->tok.v[t].pos == SR_POS_NUM) && is_open(c, out, t)) {
+  } else if ((noun_pos(c, t) || c->doc->tok.v[t].pos == SR_POS_NUM) && is_open(out, t)) {
     push(c, out, t, t + 1, t, false);
     take_determiner(c, out);
   }
