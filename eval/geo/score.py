@@ -125,6 +125,11 @@ class Score:
         return {**shape, "accuracy161": round(tables.percent(near, len(self.errors)), 2), "auc": round(auc(self.errors), 4)}
 
 
+def marked(found, roles):
+    """The spans of the roles that a corpus marks; a site that the gazetteer has is a place."""
+    return [f for f in found if ("place" if f.get("role") == "site" and f.get("found") == "itself" else f.get("role", "place")) in roles]
+
+
 def ask_given(opt, articles):
     """Answers for the gold spans alone, by id: what the program makes of them when told where they are."""
     return {name: program.given_spans(opt.sitrep, opt.given, name, text, [(g.start, g.end) for g in gold], opt.timeout)
@@ -136,6 +141,9 @@ def main(argv, out=sys.stdout):
     parser.add_argument("--corpus", required=True, help="LGL or GeoVirus XML")
     parser.add_argument("--given", metavar="OPTION", help="option of `sitrep debug places` that takes a file of"
                         " spans to locate; without it a gold span is answered by the span found that overlaps it most")
+    parser.add_argument("--roles", default="place dateline demonym in_name", metavar="WORDS", help="what the corpus marks, of"
+                        " place, dateline, demonym (\"Kenyan\"), in_name (\"Georgia\" in \"University of Georgia\"), site (streets,"
+                        " buildings that the gazetteer lacks); GeoVirus: \"place dateline\". Default: all but site, as in LGL")
     files.add_half(parser)
     program.add_options(parser)
     opt = parser.parse_args(argv)
@@ -144,7 +152,7 @@ def main(argv, out=sys.stdout):
     given = ask_given(opt, articles) if opt.given else found
     score = Score()
     for name, _, gold in articles:
-        located = score.article(name, gold, found.get(name, []))
+        located = score.article(name, gold, marked(found.get(name, []), opt.roles.split()))
         score.resolution(located, given.get(name, []))
     return report(score, len(articles), opt, out)
 

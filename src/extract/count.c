@@ -1,5 +1,6 @@
 /* Figures of people: candidate rows of the ledger. See event.h. */
 #include "extract/event.h"
+#include "extract/walk.h"
 
 static sr_count blank_count(uint32_t sent, uint8_t outcome)
 {
@@ -16,7 +17,7 @@ static bool pronoun(const sr_context *c, const sr_entity *x)
 
 static uint32_t speech_over(const sr_context *c, uint32_t tok)
 {
-  for (uint32_t i = 0; i < c->out->speech.n; i++)
+  for (uint32_t i = sr_walk_speech_near(c, tok); i < c->out->speech.n && c->doc->sent.v[c->out->speech.v[i].sent].tok_from <= tok; i++)
     if (c->out->speech.v[i].tok_from <= tok && tok < c->out->speech.v[i].tok_to) return i;
   return SR_NONE;
 }
@@ -114,7 +115,7 @@ static void add_bodies(sr_context *c, const sr_event *e, sr_mention *m)
     return;
   }
   uint32_t body = SR_NONE;
-  for (uint32_t i = 0; i < c->out->entity.n; i++) {
+  for (uint32_t i = sr_walk_entity_from(c, m->sent); i < c->out->entity.n; i++) {
     const sr_entity *x = &c->out->entity.v[i];
     if (x->sent == m->sent && x->tok_from <= e->tok_from && e->tok_from < x->tok_to) body = i;
   }

@@ -1,5 +1,6 @@
 /* Triggers to events; see event.h. */
 #include "extract/event.h"
+#include "extract/walk.h"
 
 static bool is_verb_row(const sr_context *c, uint32_t sense)
 {
@@ -98,11 +99,13 @@ static uint32_t speaker_for(const sr_context *c, uint32_t entity)
 {
   const sr_entity *x = &c->out->entity.v[entity];
   if (!sr_ctx_any(c, x->head, "it they he she we")) return entity;
-  for (uint32_t i = 0; i < c->out->speech.n; i++) {
+  for (uint32_t i = sr_walk_speech_from(c, x->sent); i < c->out->speech.n && c->out->speech.v[i].sent == x->sent; i++) {
     const sr_speech *s = &c->out->speech.v[i];
-    if (s->sent != x->sent || x->head < s->tok_from || x->head >= s->tok_to || s->who_to <= s->who_from) continue;
-    for (uint32_t k = 0; k < c->out->entity.n; k++) {
+    if (x->head < s->tok_from || x->head >= s->tok_to || s->who_to <= s->who_from) continue;
+    /* The speaker of "he added" stands in an earlier sentence. */
+    for (uint32_t k = sr_walk_entity_from(c, sr_walk_sentence_of(c, s->who_from)); k < c->out->entity.n; k++) {
       const sr_entity *y = &c->out->entity.v[k];
+      if (y->sent > x->sent) break;
       if (y->head >= s->who_from && y->head < s->who_to && y->type == SR_ENT_PEOPLE && y->kind >= 0) return k;
     }
   }

@@ -1,6 +1,7 @@
 /* Did it happen? Negation, plans, attempts, threats, hypotheses, drills and figures of speech;
  * what is named in passing, what is another incident. See event.h. */
 #include "extract/event.h"
+#include "extract/walk.h"
 
 #define V(s) SR_V(s)
 
@@ -114,9 +115,9 @@ static void judge_stopped(sr_context *c, const sr_items *p, sr_event *e)
 static void judge_denied(sr_context *c, const sr_items *p, sr_event *e)
 {
   if (e->item == SR_NONE || e->nominal) return;
-  for (uint32_t i = 0; i < c->out->speech.n; i++) {
+  for (uint32_t i = sr_walk_speech_from(c, p->sent); i < c->out->speech.n && c->out->speech.v[i].sent == p->sent; i++) {
     const sr_speech *s = &c->out->speech.v[i];
-    if (s->sent != p->sent || s->stance != SR_STANCE_denies || s->kind == SR_SPEAKER_armed_group) continue;
+    if (s->stance != SR_STANCE_denies || s->kind == SR_SPEAKER_armed_group) continue;
     if (s->cue_to > e->tok_from || s->tok_from > e->tok_from || s->tok_to <= e->tok_from) continue;
     bool own = e->agent != SR_NONE && c->out->entity.v[e->agent].head >= s->who_from && c->out->entity.v[e->agent].head < s->who_to;
     if (own || e->agent == SR_NONE) continue;

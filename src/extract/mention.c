@@ -2,6 +2,7 @@
  * See event.h. */
 #include "extract/entity.h"
 #include "extract/event.h"
+#include "extract/walk.h"
 
 /* ---- segments: the tokens whose places and times belong to an event ---- */
 
@@ -74,7 +75,7 @@ static bool in_actor(const sr_context *c, const sr_place_mention *m)
 
 static bool spoken_place(const sr_context *c, uint32_t tok)
 {
-  for (uint32_t i = 0; i < c->out->speech.n; i++)
+  for (uint32_t i = sr_walk_speech_near(c, tok); i < c->out->speech.n && c->doc->sent.v[c->out->speech.v[i].sent].tok_from <= tok; i++)
     if (c->out->speech.v[i].who_from <= tok && tok < c->out->speech.v[i].who_to) return true;
   return false;
 }
@@ -418,6 +419,10 @@ static bool adds_up(const sr_context *c, uint32_t sent)
 {
   const sr_sentence *s = &c->doc->sent.v[sent];
   for (uint32_t t = s->tok_from; t + 1 < s->tok_to; t++) {
+    /* "attacked three communities", "in attacks on two villages": each will be told. */
+    if (sr_ctx_any(c, t, "two three four five six several various") && t > s->tok_from && !sr_ctx_any(c, t - 1, "between") &&
+        sr_ctx_any(c, t + 1, "villages communities towns districts places locations cities provinces localities settlements"))
+      return true;
     if (!sr_ctx_any(c, t, "separate different various spate string series wave")) continue;
     for (uint32_t k = t + 1; k < s->tok_to && k < t + 5; k++)
       if (sr_ctx_any(c, k, "attacks incidents blasts operations explosions shootings clashes encounters bombings raids strikes ambushes acts")) return true;

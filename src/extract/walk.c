@@ -121,6 +121,39 @@ uint32_t sr_walk_speech_from(const sr_context *c, uint32_t sent)
   return a;
 }
 
+uint32_t sr_walk_sentence_of(const sr_context *c, uint32_t tok)
+{
+  uint32_t a = 0, b = c->doc->sent.n;
+  while (a < b) {
+    uint32_t m = a + (b - a) / 2;
+    if (c->doc->sent.v[m].tok_to <= tok) a = m + 1;
+    else b = m;
+  }
+  return a;
+}
+
+uint32_t sr_walk_speech_near(const sr_context *c, uint32_t tok)
+{
+  uint32_t a = 0, b = c->out->speech.n;
+  while (a < b) {
+    uint32_t m = a + (b - a) / 2;
+    if (c->doc->sent.v[c->out->speech.v[m].sent].tok_to <= tok) a = m + 1;
+    else b = m;
+  }
+  return a;
+}
+
+uint32_t sr_walk_entity_from(const sr_context *c, uint32_t sent)
+{
+  uint32_t a = 0, b = c->out->entity.n;
+  while (a < b) {
+    uint32_t m = a + (b - a) / 2;
+    if (c->out->entity.v[m].sent < sent) a = m + 1;
+    else b = m;
+  }
+  return a;
+}
+
 uint32_t sr_walk_mention_from(const sr_context *c, uint32_t sent)
 {
   uint32_t a = 0, b = c->out->mention.n;

@@ -55,5 +55,10 @@ uint32_t sr_walk_row_in(const sr_context *c, uint32_t from, uint32_t to, sr_lex_
 /* The first speech, or mention of an event, of sentence `sent` or a later one: indices of sorted arrays. */
 uint32_t sr_walk_speech_from(const sr_context *c, uint32_t sent);
 uint32_t sr_walk_mention_from(const sr_context *c, uint32_t sent);
+uint32_t sr_walk_entity_from(const sr_context *c, uint32_t sent);
+/* The sentence of a token. */
+uint32_t sr_walk_sentence_of(const sr_context *c, uint32_t tok);
+/* The first speech whose sentence ends behind `tok`. */
+uint32_t sr_walk_speech_near(const sr_context *c, uint32_t tok);
 
 #endif

@@ -29,8 +29,19 @@ static void link_pair(finder *f, uint32_t a, uint32_t b)
   }
 }
 
+/* A name that the tagger takes for a person's, in a list with a sure place, is a place. */
+static void share(const sr_place_mention *sure, sr_place_mention *m)
+{
+  bool known = !(sure->evidence & SR_PLACE_EV_OTHER) && (sure->evidence & (SR_PLACE_EV_PREP | SR_PLACE_EV_GENERIC | SR_PLACE_EV_NER));
+  bool soft = (m->evidence & SR_PLACE_EV_OTHER) && (m->evidence & SR_PLACE_EV_DOUBT) && (m->evidence & SR_PLACE_EV_LONE);
+  if (!known || !soft) return;
+  m->evidence &= (uint8_t)~(SR_PLACE_EV_OTHER | SR_PLACE_EV_DOUBT);
+  m->evidence |= SR_PLACE_EV_NER;
+  m->in_name = false;
+}
+
 /* "from Karachi, Hub and Turbat": what is said of the first is said of all. */
-static void in_list(finder *f, const sr_place_mention *x, sr_place_mention *y)
+static void in_list(finder *f, sr_place_mention *x, sr_place_mention *y)
 {
   uint32_t gap = x->full_to, end = y->full_from > gap ? y->full_from : y->tok_from;
   if (gap >= end || end - gap > 2 || x->demonym || y->demonym) return;
@@ -38,6 +49,8 @@ static void in_list(finder *f, const sr_place_mention *x, sr_place_mention *y)
     sr_view w = sr_tok_norm(f->d, i);
     if (!sr_place__punct(f, i, ',') && !sr_view_eq(w, SR_V("and")) && !sr_view_eq(w, SR_V("or")) && !sr_view_eq(w, SR_V("&"))) return;
   }
+  share(x, y);
+  share(y, x);
   y->evidence |= x->evidence & SR_PLACE_EV_PREP;
   if (sr_place__punct(f, gap, ',') && end - gap == 1) return;
   y->near = y->near || x->near;

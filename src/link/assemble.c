@@ -59,8 +59,9 @@ static int date_score(const sr_linker *l, const sr_group_state *g, const sr_ment
     if (aftermath(l, m)) return 0;
     if (bare_reference(m) && t->from > g->to) return 0;
     /* "Monday night" told on Tuesday as "early Tuesday": one night. */
-    bool night = (t->daypart == SR_PART_NIGHT || g->daypart == SR_PART_NIGHT || t->daypart == SR_PART_MORNING) &&
-                 (t->from - g->to == 1 || g->from - t->to == 1);
+    bool after = t->from - g->to == 1 && g->daypart == SR_PART_NIGHT && (t->daypart == SR_PART_NIGHT || t->daypart == SR_PART_MORNING);
+    bool before = g->from - t->to == 1 && t->daypart == SR_PART_NIGHT && (g->daypart == SR_PART_NIGHT || g->daypart == SR_PART_MORNING);
+    bool night = after || before;
     return night && m->reference ? 0 : FORBID;
   }
   /* Morning and evening of one day are two things, unless the words point back. */
@@ -128,7 +129,7 @@ static int kind_score(const sr_linker *l, const sr_group_state *g, const sr_ment
   int s = 0;
   uint32_t me = named_initiator(l, m);
   int force = force_of(l, m);
-  for (uint32_t i = 0; i < g->mention.n; i++) {
+  for (uint32_t i = 0; i < g->mention.n; i = sr_lk_next(g, i)) {
     const sr_mention *o = sr_lk_mention(l, g->mention.v[i]);
     uint32_t him = named_initiator(l, o);
     if (me != SR_NONE && him != SR_NONE) s += me == him ? 8 : -6;
@@ -161,7 +162,7 @@ static bool claimed_same(const sr_count *a, const sr_count *b)
 static int figure_score(const sr_linker *l, const sr_group_state *g, const sr_mention *m)
 {
   int s = 0;
-  for (uint32_t i = 0; i < g->mention.n; i++) {
+  for (uint32_t i = 0; i < g->mention.n; i = sr_lk_next(g, i)) {
     const sr_mention *o = sr_lk_mention(l, g->mention.v[i]);
     for (uint32_t a = 0; a < m->count.n; a++)
       for (uint32_t b = 0; b < o->count.n; b++)
@@ -174,7 +175,7 @@ static int figure_score(const sr_linker *l, const sr_group_state *g, const sr_me
 static int reference_score(const sr_linker *l, const sr_group_state *g, const sr_mention *m)
 {
   if (m->ref_outcome < 0) return 0;
-  for (uint32_t i = 0; i < g->mention.n; i++) {
+  for (uint32_t i = 0; i < g->mention.n; i = sr_lk_next(g, i)) {
     const sr_mention *o = sr_lk_mention(l, g->mention.v[i]);
     for (uint32_t k = 0; k < o->count.n; k++) {
       const sr_count *c = &o->count.v[k];
@@ -201,7 +202,7 @@ static int site_score(const sr_linker *l, const sr_group_state *g, const sr_ment
 {
   uint64_t a[8], b[8];
   uint32_t na = site_heads(l, m, a, 8);
-  for (uint32_t i = 0; i < g->mention.n && na; i++) {
+  for (uint32_t i = 0; i < g->mention.n && na; i = sr_lk_next(g, i)) {
     uint32_t nb = site_heads(l, sr_lk_mention(l, g->mention.v[i]), b, 8);
     for (uint32_t x = 0; x < na; x++)
       for (uint32_t y = 0; y < nb; y++)
@@ -213,7 +214,7 @@ static int site_score(const sr_linker *l, const sr_group_state *g, const sr_ment
 /* What is named in passing is not what the sentence is about. */
 static bool told_apart(const sr_linker *l, const sr_group_state *g, const sr_mention *m)
 {
-  for (uint32_t i = 0; i < g->mention.n; i++) {
+  for (uint32_t i = 0; i < g->mention.n; i = sr_lk_next(g, i)) {
     const sr_mention *o = sr_lk_mention(l, g->mention.v[i]);
     if (o->sent == m->sent && o->side != m->side) return true;
   }
@@ -260,10 +261,16 @@ static int score(const sr_linker *l, uint32_t gi, uint32_t focus, const sr_menti
   return sum(&p);
 }
 
+/* Of a list of hundreds of incidents only the latest may go on. */
+static uint32_t rivals_from(const sr_linker *l)
+{
+  return l->group.n > SR_MAX_RIVALS ? l->group.n - SR_MAX_RIVALS : 0;
+}
+
 static void explain(sr_linker *l, uint32_t chosen, uint32_t focus, const sr_mention *m)
 {
   if (!l->in->explain) return;
-  for (uint32_t g = 0; g < l->group.n; g++) {
+  for (uint32_t g = rivals_from(l); g < l->group.n; g++) {
     parts p = weigh(l, g, focus, m);
     sr_arena *a = l->in->doc->arena;
     sr_view why = p.forbidden ? sr_arena_printf(a, "not this one: %s", p.forbidden)
@@ -317,7 +324,7 @@ static void join(sr_linker *l, uint32_t gi, uint32_t mi)
   take_time(l, g, m);
   take_daypart(l, g, m);
   take_place(l, g, m);
-  SR_PUSH(l->in->doc->arena, &g->mention, mi);
+  if (g->mention.n < SR_MAX_MENTIONS) SR_PUSH(l->in->doc->arena, &g->mention, mi);
   g->events |= m->events;
   g->past_perfect |= m->recalled && g->mention.n == 1;
   if (!m->side) g->only_side = false;
@@ -382,6 +389,13 @@ static bool masses(const sr_mention *m)
   return false;
 }
 
+static bool has_seized(const sr_mention *m)
+{
+  for (uint32_t i = 0; i < m->thing.n; i++)
+    if (m->thing.v[i].seized) return true;
+  return false;
+}
+
 /* Does a mention tell enough to open an incident with? One that names no one, nowhere, no day does not; an arrest
  * needs a day and a place of its own (else it is a proceeding); an operation needs somebody it befell. */
 static bool can_open(const sr_linker *l, const sr_mention *m)
@@ -391,6 +405,7 @@ static bool can_open(const sr_linker *l, const sr_mention *m)
   if (masses(m) && !(dated(timex_of(l, m->timex)) && timex_of(l, m->timex)->precision <= SR_PREC_WEEK)) return false;
   int told = concreteness(l, m);
   if (told < 1 || ((m->nominal || m->side) && told < 2 && l->in->x->mention.n > 3)) return false;
+  if (m->events & SR_EV_SEIZE && !strong) return has_seized(m) && place_told(l, m) && (dated(timex_of(l, m->timex)) || force_of(l, m) == 1);
   if (!strong) return people && !(m->events & (SR_EV_CLAIM | SR_EV_UNHURT | SR_EV_ESCAPE)) && !(m->events == SR_EV_SEIZE);
   const sr_timex *t = timex_of(l, m->timex);
   bool who = people || m->party.n > 0, where = place_told(l, m), when = dated(t);
@@ -407,7 +422,7 @@ static void place_mention(sr_linker *l, uint32_t mi, uint32_t *focus)
   if (is_title(l, m) && l->group.n) *focus = 0;
   uint32_t best = SR_NONE;
   int best_score = 0;
-  for (uint32_t g = 0; g < l->group.n; g++) {
+  for (uint32_t g = rivals_from(l); g < l->group.n; g++) {
     int s = score(l, g, *focus, m);
     if (s > best_score) {
       best = g;
@@ -477,6 +492,32 @@ static void date_all(sr_linker *l, const sr_mention *m)
   }
 }
 
+static bool has_doer(const sr_linker *l, const sr_group_state *g)
+{
+  for (uint32_t i = 0; i < g->mention.n; i++) {
+    const sr_mention *m = sr_lk_mention(l, g->mention.v[i]);
+    for (uint32_t k = 0; k < m->party.n; k++)
+      if (m->party.v[k].arg != SR_ARG_VICTIM && m->party.v[k].arg != SR_ARG_TARGET) return true;
+  }
+  return false;
+}
+
+/* Who did it, told of the sum, did each of its incidents that names nobody. */
+static void lend_doers(sr_linker *l, uint32_t mi)
+{
+  for (uint32_t i = 0; i < l->group.n && i < SR_MAX_INCIDENTS; i++) {
+    if (l->group.v[i].only_side || l->group.v[i].past_perfect || has_doer(l, &l->group.v[i])) continue;
+    const sr_mention *m = sr_lk_mention(l, mi);
+    sr_mention lent = {.sent = m->sent, .trig_from = m->trig_from, .trig_to = m->trig_to, .tok_from = m->tok_from, .tok_to = m->tok_to,
+                       .events = m->events & (SR_EV_ATTACK | SR_EV_BLAST | SR_EV_STORM), .ref_outcome = -1, .timex = SR_NONE, .place = SR_NONE, .site = SR_NONE};
+    for (uint32_t k = 0; k < m->party.n; k++)
+      if (m->party.v[k].arg == SR_ARG_AGENT || m->party.v[k].arg == SR_ARG_BOMBER) SR_PUSH(l->in->doc->arena, &lent.party, m->party.v[k]);
+    if (!lent.party.n) return;
+    SR_PUSH(l->in->doc->arena, &l->in->x->mention, lent);
+    join(l, i, l->in->x->mention.n - 1);
+  }
+}
+
 /* The body first: a headline is never news that the body does not tell, but for reports that are a headline
  * alone; so it joins what the body told, the first incident before others. */
 void sr_lk_assemble(sr_linker *l)
@@ -487,8 +528,12 @@ void sr_lk_assemble(sr_linker *l)
       const sr_mention *m = sr_lk_mention(l, i);
       int when = m->summary ? 2 : is_title(l, m) ? 1 : 0;
       if (when != pass) continue;
-      if (m->summary && l->group.n > 1) date_all(l, m);
-      else place_mention(l, i, &focus);
+      if (m->summary && l->group.n > 1) {
+        date_all(l, m);
+        if (!is_title(l, m)) lend_doers(l, i);
+      } else {
+        place_mention(l, i, &focus);
+      }
     }
   judge_frames(l);
 }

@@ -22,6 +22,8 @@ typedef struct sr_linker {
   SR_VEC(sr_group_state) group;
   uint32_t *of_mention; /* group of each mention, SR_NONE */
   SR_VEC(sr_reason) reason;
+  bool natural;      /* illness, disaster or traffic is told of */
+  uint32_t dateline; /* place mention of the dateline, SR_NONE */
   const sr_count *source; /* of each ledger row of the incident at hand: where it came from */
 } sr_linker;
 
@@ -34,6 +36,13 @@ static inline const sr_entity *sr_lk_entity(const sr_linker *l, uint32_t i)
   return &l->in->x->entity.v[i];
 }
 
+/* The mention of a group that a new one is compared with after its i-th: of a long story the first few
+ * and the latest are, so that the time grows with its length only. */
+static inline uint32_t sr_lk_next(const sr_group_state *g, uint32_t i)
+{
+  return i == 7 && g->mention.n > 40 ? g->mention.n - 32 : i + 1;
+}
+
 /* Steps, in order; see the files of their names. */
 void sr_lk_assemble(sr_linker *l);                               /* assemble.c */
 void sr_lk_ledger(sr_linker *l, sr_group_state *g, sr_incident *out);   /* ledger.c */
@@ -44,6 +53,10 @@ void sr_lk_totals(sr_incident *out);                             /* totals.c */
 void sr_lk_where(sr_linker *l, sr_group_state *g, sr_incident *out);    /* where.c */
 void sr_lk_things(sr_linker *l, sr_group_state *g, sr_incident *out);   /* thing.c */
 void sr_lk_speakers(sr_linker *l, sr_group_state *g, sr_incident *out); /* speaker.c */
+
+/* The first speech, the first entity of a sentence or of a later one: both arrays are in the order of the report. */
+uint32_t sr_lk_speech_from(const sr_linker *l, uint32_t sent);
+uint32_t sr_lk_entity_from(const sr_linker *l, uint32_t sent);
 
 /* Evidence of a field: the text of tokens [from, to). */
 void sr_lk_evidence(sr_linker *l, sr_incident *out, sr_view field, uint32_t tok_from, uint32_t tok_to);

@@ -9,6 +9,24 @@ static bool empty(const sr_incident *i, const sr_group_state *g)
   return !(i->n_actors > 0 || (where && when) || (where && g->events & (SR_EV_BLAST | SR_EV_STORM | SR_EV_ATTACK)));
 }
 
+/* Does the report tell of illness, disaster or traffic? */
+static bool tells_natural(const sr_link_input *in)
+{
+  for (uint32_t i = 0; i < in->ann->sense.n; i++) {
+    uint32_t row = in->ann->sense.v[i].entry;
+    if (in->lex->rows[row].cls != SR_LEX_CLASS_modal) continue;
+    if (sr_lex_has(in->lex, row, SR_V("illness")) || sr_lex_has(in->lex, row, SR_V("accident"))) return true;
+  }
+  return false;
+}
+
+static uint32_t dateline_of(const sr_annotations *ann)
+{
+  for (uint32_t i = 0; i < ann->place.n; i++)
+    if (ann->place.v[i].dateline && ann->place.v[i].place != SR_NONE) return i;
+  return SR_NONE;
+}
+
 /* Deaths told without anybody or anything that killed, in a report of illness, disaster or traffic. */
 static bool natural(const sr_linker *l, const sr_incident *x, const sr_group_state *g)
 {
@@ -16,13 +34,7 @@ static bool natural(const sr_linker *l, const sr_incident *x, const sr_group_sta
   if (other || x->n_weapons) return false;
   for (uint32_t i = 0; i < x->n_actors; i++)
     if (x->actors[i].role == SR_ROLE_initiator) return false;
-  const sr_annotations *ann = l->in->ann;
-  for (uint32_t i = 0; i < ann->sense.n; i++) {
-    uint32_t row = ann->sense.v[i].entry;
-    if (l->in->lex->rows[row].cls != SR_LEX_CLASS_modal) continue;
-    if (sr_lex_has(l->in->lex, row, SR_V("illness")) || sr_lex_has(l->in->lex, row, SR_V("accident"))) return true;
-  }
-  return false;
+  return l->natural;
 }
 
 static void build(sr_linker *l, sr_group_state *g, sr_incident *out)
@@ -62,26 +74,48 @@ static void relate(sr_linker *l, relation_list *out, uint32_t from, uint32_t to,
   SR_PUSH(l->in->doc->arena, &out->v, r);
 }
 
+static uint32_t sentence_of(const sr_linker *l, uint32_t tok)
+{
+  uint32_t a = 0, b = l->in->doc->sent.n;
+  while (a < b) {
+    uint32_t m = a + (b - a) / 2;
+    if (l->in->doc->sent.v[m].tok_to <= tok) a = m + 1;
+    else b = m;
+  }
+  return a;
+}
+
+/* The first mention of a sentence or of a later one. */
+static uint32_t mention_from(const sr_linker *l, uint32_t sent)
+{
+  uint32_t a = 0, b = l->in->x->mention.n;
+  while (a < b) {
+    uint32_t m = a + (b - a) / 2;
+    if (sr_lk_mention(l, m)->sent < sent) a = m + 1;
+    else b = m;
+  }
+  return a;
+}
+
 /* "in retaliation for X": what stands behind the phrase was answered; who answered is the sentence's other
  * incident, else the one told before. */
 static void relate_phrase(sr_linker *l, const uint32_t *of, const sr_sense *s, sr_relation_kind kind, relation_list *out)
 {
   uint32_t to = SR_NO_INDEX, from = SR_NO_INDEX, sent = SR_NONE;
-  for (uint32_t i = 0; i < l->in->x->mention.n && to == SR_NO_INDEX; i++) {
+  uint32_t near = sentence_of(l, s->tok_from), first = mention_from(l, near);
+  for (uint32_t i = first; i < l->in->x->mention.n && to == SR_NO_INDEX; i++) {
     const sr_mention *m = sr_lk_mention(l, i);
+    if (m->sent > near + 40) break; /* no sentence is shorter than a token */
     if (of[i] == SR_NO_INDEX || m->trig_from < s->tok_to || m->trig_from > s->tok_to + 40) continue;
     to = of[i];
     sent = m->sent;
   }
-  for (uint32_t i = 0; i < l->in->x->mention.n; i++) {
-    const sr_mention *m = sr_lk_mention(l, i);
-    if (of[i] == SR_NO_INDEX || of[i] == to || m->sent > sent) continue;
-    if (m->sent == sent) {
-      from = of[i];
-      break;
-    }
-    from = of[i];
-  }
+  if (to == SR_NO_INDEX) return;
+  first = mention_from(l, sent);
+  for (uint32_t i = first; i < l->in->x->mention.n && sr_lk_mention(l, i)->sent == sent && from == SR_NO_INDEX; i++)
+    if (of[i] != to) from = of[i];
+  for (uint32_t i = first; i-- > 0 && from == SR_NO_INDEX;)
+    if (of[i] != to) from = of[i];
   relate(l, out, from, to, kind);
 }
 
@@ -100,9 +134,10 @@ static void relate_suspects(sr_linker *l, const uint32_t *of, relation_list *out
   for (uint32_t i = 0; i < l->in->x->mention.n; i++) {
     const sr_mention *side = sr_lk_mention(l, i);
     if (!side->side || of[i] == SR_NO_INDEX || l->r->incidents[of[i]].frame != SR_FRAME_recalled) continue;
-    for (uint32_t k = 0; k < l->in->x->mention.n; k++) {
+    for (uint32_t k = mention_from(l, side->sent); k < l->in->x->mention.n; k++) {
       const sr_mention *m = sr_lk_mention(l, k);
-      if (m->sent != side->sent || m->side || of[k] == SR_NO_INDEX || !names_suspect(l, m)) continue;
+      if (m->sent != side->sent) break;
+      if (m->side || of[k] == SR_NO_INDEX || !names_suspect(l, m)) continue;
       if (l->r->incidents[of[k]].cls == SR_CLASS_operation) relate(l, out, of[k], of[i], SR_RELATION_follow_up);
     }
   }
@@ -137,11 +172,12 @@ static void relations(sr_linker *l, const uint32_t *of)
 
 const uint32_t *sr_link(const sr_link_input *in, sr_reading *r)
 {
-  sr_linker l = {.in = in, .r = r};
+  sr_linker l = {.in = in, .r = r, .natural = tells_natural(in), .dateline = dateline_of(in->ann)};
   sr_arena *a = in->doc->arena;
   uint32_t n = in->x->mention.n;
-  l.of_mention = sr_arena_alloc(a, (n + 1) * sizeof *l.of_mention);
-  for (uint32_t i = 0; i < n; i++) l.of_mention[i] = SR_NONE;
+  /* Assembling may add a mention for each group (what a sum tells of all). */
+  l.of_mention = sr_arena_alloc(a, (2 * n + SR_MAX_INCIDENTS + 1) * sizeof *l.of_mention);
+  for (uint32_t i = 0; i < 2 * n + SR_MAX_INCIDENTS + 1; i++) l.of_mention[i] = SR_NONE;
   sr_lk_assemble(&l);
   uint32_t *order = sr_arena_alloc(a, (l.group.n + 1) * sizeof *order);
   uint32_t *number = sr_arena_alloc(a, (l.group.n + 1) * sizeof *number);
@@ -154,6 +190,7 @@ const uint32_t *sr_link(const sr_link_input *in, sr_reading *r)
     number[order[i]] = none ? SR_NO_INDEX : r->n_incidents;
     if (!none) r->incidents[r->n_incidents++] = x;
   }
+  n = in->x->mention.n;
   for (uint32_t i = 0; i < n; i++) l.of_mention[i] = l.of_mention[i] == SR_NONE ? SR_NO_INDEX : number[l.of_mention[i]];
   relations(&l, l.of_mention);
   for (uint32_t i = 0; i < l.reason.n; i++)

@@ -42,7 +42,7 @@ void sr_lk_speakers(sr_linker *l, sr_group_state *g, sr_incident *out)
   for (uint32_t i = 0; i < x->speech.n; i++) row_of[i] = SR_NONE;
   for (uint32_t i = 0; i < g->mention.n; i++) {
     const sr_mention *m = sr_lk_mention(l, g->mention.v[i]);
-    for (uint32_t k = 0; k < x->speech.n; k++)
+    for (uint32_t k = sr_lk_speech_from(l, m->sent); k < x->speech.n && x->speech.v[k].sent == m->sent; k++)
       if (covers(&x->speech.v[k], m)) row_of[k] = add(l, &v, &x->speech.v[k], out);
   }
   for (uint32_t i = 0; i < out->n_casualties; i++) {

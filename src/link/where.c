@@ -113,9 +113,7 @@ static void set_site(sr_linker *l, sr_group_state *g, sr_incident *out)
  * contains the dateline's town. */
 static uint32_t dateline_place(const sr_linker *l)
 {
-  for (uint32_t i = 0; i < l->in->ann->place.n; i++)
-    if (l->in->ann->place.v[i].dateline && l->in->ann->place.v[i].place != SR_NONE) return i;
-  return SR_NONE;
+  return l->dateline;
 }
 
 void sr_lk_where(sr_linker *l, sr_group_state *g, sr_incident *out)

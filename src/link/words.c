@@ -1,6 +1,28 @@
 /* Evidence, reasons and the words of an entity. */
 #include "link/group.h"
 
+uint32_t sr_lk_speech_from(const sr_linker *l, uint32_t sent)
+{
+  uint32_t a = 0, b = l->in->x->speech.n;
+  while (a < b) {
+    uint32_t m = a + (b - a) / 2;
+    if (l->in->x->speech.v[m].sent < sent) a = m + 1;
+    else b = m;
+  }
+  return a;
+}
+
+uint32_t sr_lk_entity_from(const sr_linker *l, uint32_t sent)
+{
+  uint32_t a = 0, b = l->in->x->entity.n;
+  while (a < b) {
+    uint32_t m = a + (b - a) / 2;
+    if (sr_lk_entity(l, m)->sent < sent) a = m + 1;
+    else b = m;
+  }
+  return a;
+}
+
 void sr_lk_evidence(sr_linker *l, sr_incident *out, sr_view field, uint32_t a, uint32_t b)
 {
   if (b <= a) return;

@@ -1,0 +1,228 @@
+/* Who claims an incident, is held or suspected to have done it, or denies it; anywhere in the report. */
+#include "link/party.h"
+
+/* ---- which incident the words are about ---- */
+
+/* The incident that the sentence tells of, else the one told last before it. */
+static uint32_t group_of_sentence(const sr_linker *l, uint32_t sent)
+{
+  uint32_t found = SR_NONE, best = SR_NONE;
+  for (uint32_t i = 0; i < l->in->x->mention.n; i++) {
+    const sr_mention *m = sr_lk_mention(l, i);
+    if (l->of_mention[i] == SR_NONE || m->sent > sent) continue;
+    if (best == sent && m->sent == sent && m->side) continue;
+    if (found != SR_NONE && m->side && m->sent != sent) continue;
+    if (best != SR_NONE && m->sent < best) continue;
+    if (best == m->sent && best == sent) continue; /* the first of the sentence */
+    found = l->of_mention[i];
+    best = m->sent;
+  }
+  return found;
+}
+
+static bool may_do(const sr_lk_party_list *ps, const sr_entity *e, int *kind)
+{
+  *kind = sr_lk_kind(ps->l, e);
+  if (*kind < 0 || *kind == SR_KIND_civilians || *kind == SR_KIND_party) return false;
+  return sr_lk_actor_of(ps->l, e) != SR_NONE || *kind == SR_KIND_armed_group || *kind == SR_KIND_community;
+}
+
+/* The first party that the words behind the cue name. */
+static uint32_t object_of(const sr_lk_party_list *ps, uint32_t sent, uint32_t from, uint32_t within)
+{
+  const sr_extraction *x = ps->l->in->x;
+  for (uint32_t k = 0; k < x->entity.n; k++) {
+    const sr_entity *e = &x->entity.v[k];
+    int kind;
+    if (e->sent != sent || e->tok_from < from || e->tok_from > from + within || !may_do(ps, e, &kind)) continue;
+    return k;
+  }
+  return SR_NONE;
+}
+
+/* ---- what they make of it ---- */
+
+static sr_lk_party *find_actor(sr_lk_party_list *ps, uint32_t actor)
+{
+  for (uint32_t i = 0; actor != SR_NONE && i < ps->v.n; i++)
+    if (ps->v.v[i].actor == actor) return &ps->v.v[i];
+  return NULL;
+}
+
+/* Those who did it and of whom no name is told yet. */
+static sr_lk_party *unnamed_doer(sr_lk_party_list *ps)
+{
+  for (uint32_t i = 0; i < ps->v.n; i++) {
+    sr_lk_party *p = &ps->v.v[i];
+    if (p->actor == SR_NONE && sr_lk_armed_kind(p->kind) && (p->role == SR_ROLE_initiator || ps->out->cls == SR_CLASS_operation)) return p;
+  }
+  return NULL;
+}
+
+static sr_lk_party *push(sr_lk_party_list *ps, uint32_t entity, sr_role role)
+{
+  const sr_entity *e = sr_lk_entity(ps->l, entity);
+  int kind = sr_lk_kind(ps->l, e);
+  sr_lk_party p = {.actor = sr_lk_actor_of(ps->l, e), .kind = kind, .entity = entity, .role = role, .acted = true, .state = sr_lk_state_kind(kind)};
+  SR_PUSH(ps->l->in->doc->arena, &ps->v, p);
+  return &ps->v.v[ps->v.n - 1];
+}
+
+static bool has_named_initiator(const sr_lk_party_list *ps)
+{
+  for (uint32_t i = 0; i < ps->v.n; i++)
+    if (ps->v.v[i].actor != SR_NONE && ps->v.v[i].role == SR_ROLE_initiator && sr_lk_armed_kind(ps->v.v[i].kind)) return true;
+  return false;
+}
+
+static void claim_by(sr_lk_party_list *ps, uint32_t entity)
+{
+  const sr_entity *e = sr_lk_entity(ps->l, entity);
+  uint32_t actor = sr_lk_actor_of(ps->l, e);
+  int kind = sr_lk_kind(ps->l, e);
+  if (actor == SR_NONE && kind != SR_KIND_armed_group) return;
+  sr_lk_party *p = find_actor(ps, actor);
+  if (!p) p = unnamed_doer(ps);
+  if (!p) p = push(ps, entity, has_named_initiator(ps) ? SR_ROLE_claimant : SR_ROLE_initiator);
+  if (ps->out->cls == SR_CLASS_operation && p->role == SR_ROLE_target) return;
+  sr_lk_name_party(p, actor, kind, entity);
+  p->certainty = SR_CERTAINTY_claimed;
+  p->acted = p->settled = true;
+}
+
+/* In an operation who "belonged to" a group was of those fought; else the group did it. */
+static void accuse(sr_lk_party_list *ps, uint32_t entity, sr_certainty how)
+{
+  const sr_entity *e = sr_lk_entity(ps->l, entity);
+  uint32_t actor = sr_lk_actor_of(ps->l, e);
+  int kind = sr_lk_kind(ps->l, e);
+  bool operation = ps->out->cls == SR_CLASS_operation;
+  sr_lk_party *p = find_actor(ps, actor);
+  if (!p && sr_lk_armed_kind(kind)) p = unnamed_doer(ps);
+  if (operation) {
+    if (!p || !sr_lk_armed_kind(kind)) return;
+    if (p->actor == SR_NONE && actor != SR_NONE) p->certainty = SR_CERTAINTY_stated;
+    sr_lk_name_party(p, actor, kind, entity);
+    return;
+  }
+  if (!p && has_named_initiator(ps)) return;
+  if (!p) p = push(ps, entity, SR_ROLE_initiator);
+  else if (p->role != SR_ROLE_initiator || p->settled || (p->actor != SR_NONE && p->certainty != SR_CERTAINTY_suspected)) return;
+  sr_lk_name_party(p, actor, kind, entity);
+  p->certainty = how;
+  p->acted = p->settled = true;
+}
+
+static void deny(sr_lk_party_list *ps, uint32_t actor)
+{
+  sr_lk_party *p = find_actor(ps, actor);
+  if (p) p->denial = true;
+}
+
+/* "the group denied": the one party that is accused of it. */
+static void deny_by_group(sr_lk_party_list *ps)
+{
+  sr_lk_party *only = NULL;
+  for (uint32_t i = 0; i < ps->v.n; i++)
+    if (ps->v.v[i].actor != SR_NONE && ps->v.v[i].certainty == SR_CERTAINTY_accused) {
+      if (only) return;
+      only = &ps->v.v[i];
+    }
+  if (only) only->denial = true;
+}
+
+/* ---- the words ---- */
+
+static void claims(sr_lk_party_list *ps, const sr_mention *m)
+{
+  if (!(m->events & SR_EV_CLAIM)) return;
+  for (uint32_t i = 0; i < m->party.n; i++)
+    if (m->party.v[i].arg == SR_ARG_AGENT && (m->party.v[i].event & SR_EV_CLAIM || m->events == SR_EV_CLAIM)) {
+      claim_by(ps, m->party.v[i].entity);
+      return;
+    }
+}
+
+static uint32_t speaker_entity(const sr_lk_party_list *ps, const sr_speech *s)
+{
+  const sr_extraction *x = ps->l->in->x;
+  for (uint32_t k = 0; k < x->entity.n; k++) {
+    int kind;
+    if (x->entity.v[k].sent == s->sent && x->entity.v[k].head >= s->who_from && x->entity.v[k].head < s->who_to && may_do(ps, &x->entity.v[k], &kind)) return k;
+  }
+  return SR_NONE;
+}
+
+static uint32_t speaker_actor(const sr_lk_party_list *ps, const sr_speech *s)
+{
+  const sr_annotations *a = ps->l->in->ann;
+  uint32_t i = SR_ANN_FROM(a->actor, s->who_from);
+  return i < a->actor.n && a->actor.v[i].tok_from < s->who_to ? a->actor.v[i].actor : SR_NONE;
+}
+
+static void by_speech(sr_lk_party_list *ps, const sr_speech *s)
+{
+  uint32_t who = speaker_entity(ps, s);
+  if (s->stance == SR_STANCE_claims_responsibility && who != SR_NONE) claim_by(ps, who);
+  if (s->stance == SR_STANCE_denies) {
+    uint32_t actor = speaker_actor(ps, s);
+    if (actor != SR_NONE) deny(ps, actor);
+    else if (sr_word_in(sr_tok_norm(ps->l->in->doc, s->who_to - 1), "group it they outfit")) deny_by_group(ps);
+  }
+  if (s->stance == SR_STANCE_accuses && s->cue_to > s->cue_from) {
+    uint32_t k = object_of(ps, s->sent, s->cue_to, 9);
+    if (k != SR_NONE && k != who) accuse(ps, k, SR_CERTAINTY_accused);
+  }
+}
+
+/* Words that lay it at somebody's door without a word of saying: "bore the hallmarks of", "belonged to". */
+static void by_words(sr_lk_party_list *ps, const sr_sense *s, uint32_t sent)
+{
+  const sr_lexicon *lex = ps->l->in->lex;
+  if (!sr_lex_has(lex, s->entry, SR_V("inside")) || sr_stance_of(sr_lex_value(lex, s->entry)) != SR_STANCE_accuses) return;
+  uint32_t k = object_of(ps, sent, s->tok_to, 3);
+  if (k != SR_NONE) accuse(ps, k, sr_lex_has(lex, s->entry, SR_V("suspect")) ? SR_CERTAINTY_suspected : SR_CERTAINTY_accused);
+}
+
+/* "Police said that men of X had attacked": what X did, as somebody says. */
+static void by_telling(sr_lk_party_list *ps, const sr_mention *m)
+{
+  const sr_extraction *x = ps->l->in->x;
+  for (uint32_t i = 0; i < m->party.n; i++) {
+    const sr_entity *e = sr_lk_entity(ps->l, m->party.v[i].entity);
+    uint32_t actor = sr_lk_actor_of(ps->l, e);
+    sr_lk_party *p = find_actor(ps, actor);
+    if (m->party.v[i].arg != SR_ARG_AGENT || !p || p->settled || p->role != SR_ROLE_initiator || p->state) continue;
+    for (uint32_t k = 0; k < x->speech.n; k++) {
+      const sr_speech *s = &x->speech.v[k];
+      bool before = s->cue_to <= s->tok_from && s->cue_to > s->cue_from && e->head >= s->tok_from && e->head < s->tok_to;
+      if (s->sent != m->sent || !before) continue;
+      if (s->stance == SR_STANCE_estimates) p->certainty = SR_CERTAINTY_suspected;
+      else if (s->stance != SR_STANCE_denies && p->certainty == SR_CERTAINTY_stated) p->certainty = SR_CERTAINTY_accused;
+    }
+  }
+}
+
+void sr_lk_accuse(sr_lk_party_list *ps)
+{
+  sr_linker *l = ps->l;
+  const sr_group_state *g = &l->group.v[ps->group];
+  const sr_extraction *x = l->in->x;
+  for (uint32_t i = 0; i < g->mention.n; i++) claims(ps, sr_lk_mention(l, g->mention.v[i]));
+  for (uint32_t i = 0; i < g->mention.n; i++) by_telling(ps, sr_lk_mention(l, g->mention.v[i]));
+  for (uint32_t i = 0; i < x->speech.n; i++) {
+    const sr_speech *s = &x->speech.v[i];
+    if (s->stance == SR_STANCE_asserts || s->who_to <= s->who_from) continue;
+    if (group_of_sentence(l, s->sent) == ps->group) by_speech(ps, s);
+  }
+  uint32_t sent = 0;
+  for (uint32_t i = 0; i < l->in->ann->sense.n; i++) {
+    const sr_sense *s = &l->in->ann->sense.v[i];
+    if (l->in->lex->rows[s->entry].cls != SR_LEX_CLASS_cue) continue;
+    while (sent + 1 < l->in->doc->sent.n && s->tok_from >= l->in->doc->sent.v[sent].tok_to) sent++;
+    if (group_of_sentence(l, sent) == ps->group) by_words(ps, s, sent);
+  }
+  /* What is told to be untrue nobody did. */
+  for (uint32_t i = 0; ps->out->status == SR_STATE_denied && i < ps->v.n; i++)
+    if (ps->v.v[i].role == SR_ROLE_initiator) ps->v.v[i].certainty = SR_CERTAINTY_accused;
+}

@@ -1,0 +1,43 @@
+/* The parties of one incident while they are put together: who is whom (party.c), whose weapons speak for
+ * them (power.c), who claims, is accused or denies (accuse.c). Lives in the document's arena. */
+#ifndef SR_LINK_PARTY_H
+#define SR_LINK_PARTY_H
+
+#include "link/group.h"
+
+typedef struct sr_lk_party {
+  uint32_t actor; /* actor row, SR_NONE */
+  int kind;       /* sr_kind */
+  sr_role role;
+  sr_certainty certainty;
+  bool denial, state;
+  bool hurt, aimed, acted, fought; /* what it was in the words: victim, aim, doer, one of two that fought */
+  bool generic;                    /* "a man", "two women": says only that they were people */
+  bool settled;                    /* its role is told by words of claim or accusation */
+  uint32_t entity;                 /* whose words are its text, SR_NONE */
+  uint32_t tok_from, tok_to;       /* its text where no entity is */
+} sr_lk_party;
+
+typedef struct sr_lk_party_list {
+  sr_linker *l;
+  uint32_t group;
+  const sr_incident *out;
+  SR_VEC(sr_lk_party) v;
+} sr_lk_party_list;
+
+/* The actor row that the entity's words name for certain, SR_NONE. */
+uint32_t sr_lk_actor_of(const sr_linker *l, const sr_entity *e);
+/* An armed group, criminals, or unknown men: kinds under which one party may be called by several words. */
+bool sr_lk_armed_kind(int kind);
+/* The party that the entity speaks of, added where it is not listed; NULL where it is none. Valid until the next call. */
+sr_lk_party *sr_lk_add_party(sr_lk_party_list *ps, uint32_t entity);
+/* Gives the party the name and kind of the words, where they tell more than it has. */
+void sr_lk_name_party(sr_lk_party *p, uint32_t actor, int kind, uint32_t entity);
+
+/* State forces that only their jets, drones or shells name ("Russian shelling", "a US drone"). */
+void sr_lk_powers(sr_lk_party_list *ps, const sr_mention *m);
+
+/* Claims, accusations, suspicions and denials anywhere in the report that are about this incident. */
+void sr_lk_accuse(sr_lk_party_list *ps);
+
+#endif
