@@ -141,9 +141,9 @@ def main(argv, out=sys.stdout):
     parser.add_argument("--corpus", required=True, help="LGL or GeoVirus XML")
     parser.add_argument("--given", metavar="OPTION", help="option of `sitrep debug places` that takes a file of"
                         " spans to locate; without it a gold span is answered by the span found that overlaps it most")
-    parser.add_argument("--roles", default="place dateline demonym in_name", metavar="WORDS", help="what the corpus marks, of"
-                        " place, dateline, demonym (\"Kenyan\"), in_name (\"Georgia\" in \"University of Georgia\"), site (streets,"
-                        " buildings that the gazetteer lacks); GeoVirus: \"place dateline\". Default: all but site, as in LGL")
+    parser.add_argument("--roles", default="place dateline body in_name demonym", metavar="WORDS", help="what the corpus marks, of"
+                        " place, dateline, body (\"Kenya police\"), in_name (\"Georgia\" in \"University of Georgia\"), demonym (\"Kenyan\"),"
+                        " site (streets, buildings that the gazetteer lacks); GeoVirus: \"place dateline body\". Default: all but site, as in LGL")
     files.add_half(parser)
     program.add_options(parser)
     opt = parser.parse_args(argv)

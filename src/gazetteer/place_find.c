@@ -289,7 +289,8 @@ static bool judge_run(finder *f, sr_place_mention *m, const summary *s, const sr
     if (!s->strong && !generic) return as_thing(m);
     if (!generic || after->org) m->in_name = true;
   }
-  if (org && !generic && !(m->evidence & SR_PLACE_EV_PREP)) m->in_name = true;
+  bool wider = tok(f, m->tok_from)->ner == SR_NER_I_ORG || (m->tok_to < f->to && tok(f, m->tok_to)->ner == SR_NER_I_ORG);
+  if (org && wider && !generic && !(m->evidence & SR_PLACE_EV_PREP)) m->in_name = true;
   return true;
 }
 

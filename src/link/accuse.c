@@ -176,10 +176,15 @@ static void by_speech(sr_lk_party_list *ps, const sr_speech *s)
 }
 
 /* Words that lay it at somebody's door without a word of saying: "bore the hallmarks of", "belonged to". */
+static bool lays_blame(const sr_lexicon *lex, const sr_sense *s)
+{
+  return lex->rows[s->entry].cls == SR_LEX_CLASS_cue && sr_lex_has(lex, s->entry, SR_V("inside")) &&
+         sr_stance_of(sr_lex_value(lex, s->entry)) == SR_STANCE_accuses;
+}
+
 static void by_words(sr_lk_party_list *ps, const sr_sense *s, uint32_t sent)
 {
   const sr_lexicon *lex = ps->l->in->lex;
-  if (!sr_lex_has(lex, s->entry, SR_V("inside")) || sr_stance_of(sr_lex_value(lex, s->entry)) != SR_STANCE_accuses) return;
   uint32_t k = object_of(ps, sent, s->tok_to, 3);
   if (k != SR_NONE) accuse(ps, k, sr_lex_has(lex, s->entry, SR_V("suspect")) ? SR_CERTAINTY_suspected : SR_CERTAINTY_accused);
 }
@@ -218,7 +223,7 @@ void sr_lk_accuse(sr_lk_party_list *ps)
   uint32_t sent = 0;
   for (uint32_t i = 0; i < l->in->ann->sense.n; i++) {
     const sr_sense *s = &l->in->ann->sense.v[i];
-    if (l->in->lex->rows[s->entry].cls != SR_LEX_CLASS_cue) continue;
+    if (!lays_blame(l->in->lex, s)) continue;
     while (sent + 1 < l->in->doc->sent.n && s->tok_from >= l->in->doc->sent.v[sent].tok_to) sent++;
     if (group_of_sentence(l, sent) == ps->group) by_words(ps, s, sent);
   }

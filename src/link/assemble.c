@@ -508,11 +508,17 @@ static void lend_doers(sr_linker *l, uint32_t mi)
   for (uint32_t i = 0; i < l->group.n && i < SR_MAX_INCIDENTS; i++) {
     if (l->group.v[i].only_side || l->group.v[i].past_perfect || has_doer(l, &l->group.v[i])) continue;
     const sr_mention *m = sr_lk_mention(l, mi);
+    bool doer = false;
     sr_mention lent = {.sent = m->sent, .trig_from = m->trig_from, .trig_to = m->trig_to, .tok_from = m->tok_from, .tok_to = m->tok_to,
-                       .events = m->events & (SR_EV_ATTACK | SR_EV_BLAST | SR_EV_STORM), .ref_outcome = -1, .timex = SR_NONE, .place = SR_NONE, .site = SR_NONE};
+                       .events = m->events & (SR_EV_ATTACK | SR_EV_BLAST | SR_EV_STORM), .ref_outcome = -1, .timex = SR_NONE, .place = m->place, .site = SR_NONE};
     for (uint32_t k = 0; k < m->party.n; k++)
-      if (m->party.v[k].arg == SR_ARG_AGENT || m->party.v[k].arg == SR_ARG_BOMBER) SR_PUSH(l->in->doc->arena, &lent.party, m->party.v[k]);
-    if (!lent.party.n) return;
+    {
+      sr_party p = m->party.v[k];
+      doer |= p.arg == SR_ARG_AGENT || p.arg == SR_ARG_BOMBER;
+      if (p.arg == SR_ARG_VICTIM) p.arg = SR_ARG_TARGET;
+      SR_PUSH(l->in->doc->arena, &lent.party, p);
+    }
+    if (!doer) return;
     SR_PUSH(l->in->doc->arena, &l->in->x->mention, lent);
     join(l, i, l->in->x->mention.n - 1);
   }

@@ -163,6 +163,28 @@ static void show_times(printer *p)
   }
 }
 
+static bool capital(const sr_document *d, uint32_t t)
+{
+  return t < d->tok.n && (d->tok.v[t].flags & (SR_LEX_UPPER | SR_LEX_CLITIC)) == SR_LEX_UPPER;
+}
+
+/* Does a capitalised word join the name: "Washington Times", "University of Georgia"? Else the words are a
+ * body's of the place itself: "the Queensland government", "Fargo police". */
+static bool joined(const sr_document *d, const sr_place_mention *m)
+{
+  uint32_t a = m->tok_from;
+  if (capital(d, m->tok_to)) return true;
+  if (a > 0 && capital(d, a - 1) && !(d->tok.v[a - 1].flags & SR_TOK_FIRST)) return true;
+  return a > 1 && capital(d, a - 2) && sr_view_eq(sr_tok_norm(d, a - 1), SR_V("of"));
+}
+
+static const char *role_of(const sr_document *d, const sr_place_mention *m)
+{
+  if (m->demonym) return "demonym";
+  if (m->in_name) return joined(d, m) ? "in_name" : "body";
+  return m->dateline ? "dateline" : m->site ? "site" : "place";
+}
+
 static void show_places(printer *p)
 {
   const sr_run *r = p->r;
@@ -185,7 +207,7 @@ static void show_places(printer *p)
     field_degrees(p, "lat", d.located, d.lat);
     field_degrees(p, "lon", d.located, d.lon);
     field_text(p, "gazetteer", m->place != SR_NONE ? sr_view_of(d.id) : SR_VNULL);
-    field_name(p, "role", m->demonym ? "demonym" : m->in_name ? "in_name" : m->dateline ? "dateline" : m->site ? "site" : "place");
+    field_name(p, "role", role_of(&r->doc, m));
     field_name(p, "found", m->place != SR_NONE ? "itself" : row == SR_NONE ? "no" : m->assumed ? "assumed" : "container");
     field_int(p, "rivals", m->rivals);
     end(p);
