@@ -437,7 +437,8 @@ void sr_events_judge(sr_context *c, const sr_items *p, sr_events *ev)
     judge_weak(c, p, e);
     judge_bloodless(c, p, e);
     judge_period(c, p, e);
-    uint32_t reach = from - start < 4 ? from - start : 4;
+    /* A noun may have words before it; a verb ("accused of killing") follows the phrase at once. */
+    uint32_t most = e->nominal ? 4 : 0, reach = from - start < most ? from - start : most;
     /* The phrase may end inside the group: "masterminded | the attack". */
     e->side |= relation_before(c, from, reach + 1, V("side")) != SR_NONE || relation_before(c, e->tok_from, reach + 1, V("side")) != SR_NONE;
     e->side |= of_suspect(c, p, e);

@@ -56,6 +56,9 @@ static void set_segments(const sr_context *c, const sr_items *p, sr_events *ev)
   for (uint32_t i = 0; i < ev->v.n; i++) {
     sr_event *e = &ev->v.v[i];
     if (!e->nominal || e->side || e->skip) continue;
+    /* Behind what was named in passing ("... of the attack on a shrine during a raid in X") it begins at itself. */
+    for (uint32_t k = 0; k < i; k++)
+      if (ev->v.v[k].side && ev->v.v[k].seg_to <= e->tok_from && e->item != SR_NONE) e->seg_from = p->it.v[e->item].tok_from;
     for (uint32_t k = 0; k < ev->v.n; k++) {
       const sr_event *x = &ev->v.v[k];
       if (x->skip || (x->nominal && !x->side) || e->tok_from < x->seg_from || e->tok_from >= x->seg_to) continue;

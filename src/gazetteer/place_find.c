@@ -396,6 +396,48 @@ static uint32_t take_form(finder *f, uint32_t i)
   return f->run_to;
 }
 
+/* Do the words behind a name say where it lies: ", Giridih", "in Gumla district"? */
+static bool lies_in(const finder *f, uint32_t at)
+{
+  bool comma = punct(f, at, ',');
+  sr_place_rel rel = at < f->to ? sr_place__relation(sr_tok_norm(f->d, at)) : SR_REL_NONE;
+  if (!comma && (rel != SR_REL_IN && rel != SR_REL_OF)) return false;
+  at++;
+  if (!comma && at < f->to && sr_view_eq(sr_tok_norm(f->d, at), SR_V("the"))) at++;
+  return at < f->to && capital(f, at) && place_starts(f, at);
+}
+
+/* Is some word of the run no part of a place's name: a day, a title, a body, a person's name? */
+static bool other_words(const finder *f, uint32_t from, uint32_t to)
+{
+  for (uint32_t k = from; k < to; k++) {
+    if (!capital(f, k) || sr_place__after(f->lex, f->d, k, to).org || sr_place__is(f->lex, f->d, k, to, SR_LEX_CLASS_time) ||
+        sr_place__is(f->lex, f->d, k, to, SR_LEX_CLASS_title))
+      return true;
+    if ((tok(f, k)->flags & (SR_LEX_CAPS | SR_LEX_DOTTED)) && tok(f, k)->norm_len <= 5) return true;
+  }
+  return sr_place__is(f->lex, f->d, from, to, SR_LEX_CLASS_given_name);
+}
+
+/* A name that the gazetteer lacks, behind a preposition of place: a mention where the tagger takes it for a place, or
+ * the words say what it lies in. */
+static uint32_t take_unknown(finder *f, uint32_t i)
+{
+  uint32_t end = f->run_to;
+  while (i < end && skippable(f, i)) i++;
+  if (i >= end || i == f->from || end - i > 3 || other_words(f, i, end) || no_place(f, i, end)) return 0;
+  sr_place_mention m = {.tok_from = i, .tok_to = end, .place = SR_NONE, .level = SR_PLACE_LOCALITY};
+  sr_place_generic before = sr_place__before(f->lex, f->d, i, f->from);
+  set_relation(&m, &before);
+  if (!(m.evidence & SR_PLACE_EV_PREP) || before.rel == SR_REL_TO || tok(f, i)->flags & SR_LEX_HYPHEN) return 0;
+  uint8_t ner = tok(f, i)->ner;
+  bool loc = f->tagged && ner >= SR_NER_B_LOC, none = !f->tagged || ner == SR_NER_O;
+  if (!loc && !(none && lies_in(f, end))) return 0;
+  m.evidence |= SR_PLACE_EV_CASE | SR_PLACE_EV_LONE | (loc ? SR_PLACE_EV_NER : 0);
+  push(f, m);
+  return end;
+}
+
 /* Where case tells nothing a word is a name by what stands beside it, unless it is a country's. */
 static bool nocase_ok(const finder *f, const sr_place_mention *m, const summary *s)
 {
@@ -441,6 +483,10 @@ static uint32_t step(finder *f, uint32_t i)
   if (!nocase && i == f->run_from && !(whole && i == f->run_from)) {
     uint32_t form = end && s.strong ? 0 : take_form(f, i);
     if (form) return form;
+  }
+  if (!end && !nocase && i == f->run_from) {
+    uint32_t unknown = take_unknown(f, i);
+    if (unknown) return unknown;
   }
   return end ? take_name(f, i, end, &s) : i + 1;
 }
