@@ -180,7 +180,9 @@ static void judge_noun(sr_context *c, const sr_items *p, sr_event *e)
   if (!e->nominal || e->item == SR_NONE || p->it.v[e->item].type != SR_IT_NP) return;
   const sr_part_item *it = &p->it.v[e->item];
   const sr_entity *x = it->entity != SR_NONE ? &c->out->entity.v[it->entity] : NULL;
-  if (x) e->reference = x->def == SR_DEF_THE;
+  /* "the bullet-riddled body of a constable", "the killing of three soldiers" tell it themselves. */
+  bool tells = e->victim != SR_NONE && (c->out->entity.v[e->victim].explicit_number || c->out->entity.v[e->victim].def != SR_DEF_THE);
+  if (x) e->reference = x->def == SR_DEF_THE && !tells;
   /* "the imambargah bombing case", "the blast suspects": about an incident, not its telling. */
   for (uint32_t t = e->tok_to; t < it->tok_to; t++)
     if (sr_ctx_any(c, t, "case cases trial trials suspect suspects accused verdict investigation probe inquiry anniversary convict convicts")) e->side = true;

@@ -174,6 +174,24 @@ static int place_score(const sr_context *c, const sr_place_mention *m, uint32_t 
   return s < 1 ? 1 : s;
 }
 
+/* "the Golimar police station": the name in a building's name tells where it stands. */
+static uint32_t place_in_site(const sr_context *c, uint32_t from, uint32_t to)
+{
+  uint32_t n = c->out->entity.n;
+  if (!n) return SR_NONE;
+  uint32_t sent = c->out->entity.v[n - 1].sent;
+  for (uint32_t i = n; i-- > 0 && c->out->entity.v[i].sent == sent;) {
+    const sr_entity *x = &c->out->entity.v[i];
+    if (x->type != SR_ENT_SITE || x->tok_from < from || x->tok_to > to) continue;
+    bool cure = false;
+    for (uint32_t t = x->tok_from; t < x->tok_to; t++) cure |= sr_ctx_any(c, t, "hospital medical clinic infirmary morgue jail prison court");
+    if (cure) continue;
+    for (uint32_t k = SR_ANN_FROM(c->ann->place, x->tok_from); k < c->ann->place.n && c->ann->place.v[k].tok_from < x->tok_to; k++)
+      if (c->ann->place.v[k].place != SR_NONE && !c->ann->place.v[k].demonym && c->ann->place.v[k].level <= SR_PLACE_ADMIN2) return k;
+  }
+  return SR_NONE;
+}
+
 static uint32_t place_of(const sr_context *c, uint32_t from, uint32_t to, uint32_t trigger)
 {
   uint32_t best = SR_NONE;
@@ -187,7 +205,7 @@ static uint32_t place_of(const sr_context *c, uint32_t from, uint32_t to, uint32
       best_score = s;
     }
   }
-  return best;
+  return best != SR_NONE ? best : place_in_site(c, from, to);
 }
 
 /* A time right behind a verb of saying is when it was said. */

@@ -17,6 +17,7 @@ typedef struct row {
 
 typedef struct ledger {
   sr_linker *l;
+  bool attack; /* armed men attacked: they are not among the victims of a bare toll */
   SR_VEC(row) r;
 } ledger;
 
@@ -405,6 +406,13 @@ static void take_mention(ledger *g, uint32_t mi)
 
 /* ---- general figures and the specific ones in them ---- */
 
+/* Attackers killed in the act are told beside the toll of their victims. */
+static bool apart(const ledger *g, const row *r)
+{
+  if (r->c.who == SR_WHO_suicide_attacker) return true;
+  return g->attack && (r->c.who == SR_WHO_militant || r->c.who == SR_WHO_criminal);
+}
+
 static void fold_general(ledger *g, uint32_t gi)
 {
   row *t = &g->r.v[gi];
@@ -414,7 +422,7 @@ static void fold_general(ledger *g, uint32_t gi)
   for (uint32_t i = 0; i < g->r.n; i++) {
     row *r = &g->r.v[i];
     if (i == gi || r->dead || r->alternative || r->part_of != SR_NONE || r->general || r->c.outcome != t->c.outcome || r->c.sent == t->c.sent) continue;
-    if (figure(&r->c) == SR_OPEN || r->c.who == SR_WHO_suicide_attacker) continue;
+    if (figure(&r->c) == SR_OPEN || apart(g, r)) continue;
     sum += figure(&r->c);
     n++;
   }
@@ -422,7 +430,7 @@ static void fold_general(ledger *g, uint32_t gi)
   for (uint32_t i = 0; i < g->r.n; i++) {
     row *r = &g->r.v[i];
     if (i == gi || r->dead || r->alternative || r->part_of != SR_NONE || r->general || r->c.outcome != t->c.outcome || r->c.sent == t->c.sent) continue;
-    if (figure(&r->c) == SR_OPEN || r->c.who == SR_WHO_suicide_attacker) continue;
+    if (figure(&r->c) == SR_OPEN || apart(g, r)) continue;
     r->part_of = gi;
   }
   t->c.who = SR_WHO_mixed;
@@ -552,7 +560,7 @@ static bool wanted_outcome(const sr_group_state *s, uint8_t outcome)
 
 void sr_lk_ledger(sr_linker *l, sr_group_state *s, sr_incident *out)
 {
-  ledger g = {.l = l};
+  ledger g = {.l = l, .attack = s->events & (SR_EV_ATTACK | SR_EV_BLAST | SR_EV_STORM | SR_EV_SUICIDE) && !(s->events & SR_EV_OPERATION)};
   for (uint32_t i = 0; i < s->mention.n; i++)
     take_mention(&g, s->mention.v[i]);
   add_bombers(&g, s);
