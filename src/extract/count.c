@@ -140,6 +140,18 @@ static bool himself_too(const sr_context *c, const sr_event *e)
   return false;
 }
 
+/* "Two people were shot", "stabbed a warder": hit, and so hurt, where nothing tells that they died. Not "shot at". */
+static bool hit_people(const sr_context *c, const sr_event *e)
+{
+  sr_view f = sr_lex_value(c->lex, e->row);
+  if (e->nominal || (!sr_view_eq(f, SR_V("shoot")) && !sr_view_eq(f, SR_V("stab"))) || e->target == SR_NONE) return false;
+  const sr_entity *x = &c->out->entity.v[e->target];
+  if (x->type != SR_ENT_PEOPLE || (x->def == SR_DEF_THE && !x->explicit_number)) return false;
+  for (uint32_t t = e->tok_to; t < e->tok_to + 2 && t < c->doc->tok.n; t++)
+    if (sr_ctx_any(c, t, "at dead down")) return false;
+  return x->tok_from < e->tok_from || x->tok_from > e->tok_from;
+}
+
 void sr_counts_of_event(sr_context *c, const sr_event *e, sr_mention *m)
 {
   if (e->zero) {
@@ -161,6 +173,7 @@ void sr_counts_of_event(sr_context *c, const sr_event *e, sr_mention *m)
     return;
   }
   if (e->frame->outcome >= 0 && e->victim != SR_NONE) add_list(c, e->victim, (uint8_t)e->frame->outcome, e, SR_ARG_VICTIM, m);
+  if (hit_people(c, e)) add_list(c, e->target, SR_OUTCOME_injured, e, SR_ARG_TARGET, m);
   if (himself_too(c, e)) add_list(c, e->agent, SR_OUTCOME_killed, e, SR_ARG_AGENT, m);
 }
 

@@ -20,24 +20,34 @@ static uint32_t group_of_sentence(const sr_linker *l, uint32_t sent)
   return found;
 }
 
-static bool may_do(const sr_lk_party_list *ps, const sr_entity *e, int *kind)
+static bool may_do(const sr_lk_who *w)
 {
-  *kind = sr_lk_kind(ps->l, e);
-  if (*kind < 0 || *kind == SR_KIND_civilians || *kind == SR_KIND_party) return false;
-  return sr_lk_actor_of(ps->l, e) != SR_NONE || *kind == SR_KIND_armed_group || *kind == SR_KIND_community;
+  if (w->kind < 0 || w->kind == SR_KIND_civilians || w->kind == SR_KIND_party) return false;
+  return w->actor != SR_NONE || w->kind == SR_KIND_armed_group || w->kind == SR_KIND_community;
 }
 
-/* The first party that the words behind the cue name. */
-static uint32_t object_of(const sr_lk_party_list *ps, uint32_t sent, uint32_t from, uint32_t within)
+/* Whom the words name: a noun group, or, in sentences that tell of no event, a named actor alone. */
+static bool first_in(const sr_lk_party_list *ps, uint32_t sent, uint32_t from, uint32_t to, sr_lk_who *out)
 {
-  const sr_extraction *x = ps->l->in->x;
+  const sr_linker *l = ps->l;
+  const sr_extraction *x = l->in->x;
   for (uint32_t k = 0; k < x->entity.n; k++) {
     const sr_entity *e = &x->entity.v[k];
-    int kind;
-    if (e->sent != sent || e->tok_from < from || e->tok_from > from + within || !may_do(ps, e, &kind)) continue;
-    return k;
+    if (e->sent != sent || e->tok_from < from || e->tok_from >= to) continue;
+    *out = sr_lk_who_of(ps, k);
+    if (may_do(out)) return true;
   }
-  return SR_NONE;
+  for (uint32_t i = SR_ANN_FROM(l->in->ann->actor, from); i < l->in->ann->actor.n && l->in->ann->actor.v[i].tok_from < to; i++) {
+    *out = sr_lk_who_at(ps, i);
+    if (!l->in->ann->actor.v[i].weak && may_do(out)) return true;
+  }
+  return false;
+}
+
+static bool object_of(const sr_lk_party_list *ps, uint32_t sent, uint32_t from, uint32_t within, sr_lk_who *out)
+{
+  uint32_t end = ps->l->in->doc->sent.v[sent].tok_to;
+  return first_in(ps, sent, from, from + within < end ? from + within : end, out);
 }
 
 /* ---- what they make of it ---- */
@@ -59,11 +69,10 @@ static sr_lk_party *unnamed_doer(sr_lk_party_list *ps)
   return NULL;
 }
 
-static sr_lk_party *push(sr_lk_party_list *ps, uint32_t entity, sr_role role)
+static sr_lk_party *push(sr_lk_party_list *ps, const sr_lk_who *w, sr_role role)
 {
-  const sr_entity *e = sr_lk_entity(ps->l, entity);
-  int kind = sr_lk_kind(ps->l, e);
-  sr_lk_party p = {.actor = sr_lk_actor_of(ps->l, e), .kind = kind, .entity = entity, .role = role, .acted = true, .state = sr_lk_state_kind(kind)};
+  sr_lk_party p = {.actor = w->actor, .kind = w->kind, .entity = w->entity, .role = role, .acted = true, .state = sr_lk_state_kind(w->kind),
+                   .tok_from = w->tok_from, .tok_to = w->tok_to};
   SR_PUSH(ps->l->in->doc->arena, &ps->v, p);
   return &ps->v.v[ps->v.n - 1];
 }
@@ -75,40 +84,35 @@ static bool has_named_initiator(const sr_lk_party_list *ps)
   return false;
 }
 
-static void claim_by(sr_lk_party_list *ps, uint32_t entity)
+static void claim_by(sr_lk_party_list *ps, const sr_lk_who *w)
 {
-  const sr_entity *e = sr_lk_entity(ps->l, entity);
-  uint32_t actor = sr_lk_actor_of(ps->l, e);
-  int kind = sr_lk_kind(ps->l, e);
-  if (actor == SR_NONE && kind != SR_KIND_armed_group) return;
-  sr_lk_party *p = find_actor(ps, actor);
+  if (w->actor == SR_NONE && w->kind != SR_KIND_armed_group) return;
+  sr_lk_party *p = find_actor(ps, w->actor);
   if (!p) p = unnamed_doer(ps);
-  if (!p) p = push(ps, entity, has_named_initiator(ps) ? SR_ROLE_claimant : SR_ROLE_initiator);
+  if (!p) p = push(ps, w, has_named_initiator(ps) ? SR_ROLE_claimant : SR_ROLE_initiator);
   if (ps->out->cls == SR_CLASS_operation && p->role == SR_ROLE_target) return;
-  sr_lk_name_party(p, actor, kind, entity);
+  sr_lk_name_party(p, w);
   p->certainty = SR_CERTAINTY_claimed;
   p->acted = p->settled = true;
 }
 
 /* In an operation who "belonged to" a group was of those fought; else the group did it. */
-static void accuse(sr_lk_party_list *ps, uint32_t entity, sr_certainty how)
+static void accuse(sr_lk_party_list *ps, const sr_lk_who *w, sr_certainty how)
 {
-  const sr_entity *e = sr_lk_entity(ps->l, entity);
-  uint32_t actor = sr_lk_actor_of(ps->l, e);
-  int kind = sr_lk_kind(ps->l, e);
   bool operation = ps->out->cls == SR_CLASS_operation;
-  sr_lk_party *p = find_actor(ps, actor);
-  if (!p && sr_lk_armed_kind(kind)) p = unnamed_doer(ps);
+  sr_lk_party *p = find_actor(ps, w->actor);
+  if (!p && sr_lk_armed_kind(w->kind)) p = unnamed_doer(ps);
   if (operation) {
-    if (!p || !sr_lk_armed_kind(kind)) return;
-    if (p->actor == SR_NONE && actor != SR_NONE) p->certainty = SR_CERTAINTY_stated;
-    sr_lk_name_party(p, actor, kind, entity);
+    if (!p || !sr_lk_armed_kind(w->kind)) return;
+    if (p->actor == SR_NONE && w->actor != SR_NONE) p->certainty = SR_CERTAINTY_stated;
+    sr_lk_name_party(p, w);
     return;
   }
   if (!p && has_named_initiator(ps)) return;
-  if (!p) p = push(ps, entity, SR_ROLE_initiator);
-  else if (p->role != SR_ROLE_initiator || p->settled || (p->actor != SR_NONE && p->certainty != SR_CERTAINTY_suspected)) return;
-  sr_lk_name_party(p, actor, kind, entity);
+  bool own_words = p && p->entity == w->entity && p->entity != SR_NONE;
+  if (!p) p = push(ps, w, SR_ROLE_initiator);
+  else if (p->role != SR_ROLE_initiator || p->settled || (!own_words && p->actor != SR_NONE && p->certainty != SR_CERTAINTY_suspected)) return;
+  sr_lk_name_party(p, w);
   p->certainty = how;
   p->acted = p->settled = true;
 }
@@ -138,55 +142,45 @@ static void claims(sr_lk_party_list *ps, const sr_mention *m)
   if (!(m->events & SR_EV_CLAIM)) return;
   for (uint32_t i = 0; i < m->party.n; i++)
     if (m->party.v[i].arg == SR_ARG_AGENT && (m->party.v[i].event & SR_EV_CLAIM || m->events == SR_EV_CLAIM)) {
-      claim_by(ps, m->party.v[i].entity);
-      return;
+      sr_lk_who w = sr_lk_who_of(ps, m->party.v[i].entity);
+      claim_by(ps, &w);
     }
 }
 
-static uint32_t speaker_entity(const sr_lk_party_list *ps, const sr_speech *s)
+static bool by_pronoun(const sr_linker *l, const sr_speech *s)
 {
-  const sr_extraction *x = ps->l->in->x;
-  for (uint32_t k = 0; k < x->entity.n; k++) {
-    int kind;
-    if (x->entity.v[k].sent == s->sent && x->entity.v[k].head >= s->who_from && x->entity.v[k].head < s->who_to && may_do(ps, &x->entity.v[k], &kind)) return k;
-  }
-  return SR_NONE;
-}
-
-static uint32_t speaker_actor(const sr_lk_party_list *ps, const sr_speech *s)
-{
-  const sr_annotations *a = ps->l->in->ann;
-  uint32_t i = SR_ANN_FROM(a->actor, s->who_from);
-  return i < a->actor.n && a->actor.v[i].tok_from < s->who_to ? a->actor.v[i].actor : SR_NONE;
+  for (uint32_t t = s->who_from; t < s->who_to && t < s->who_from + 3; t++)
+    if (sr_word_in(sr_tok_norm(l->in->doc, t), "group it they outfit organisation organization")) return true;
+  return false;
 }
 
 static void by_speech(sr_lk_party_list *ps, const sr_speech *s)
 {
-  uint32_t who = speaker_entity(ps, s);
-  if (s->stance == SR_STANCE_claims_responsibility && who != SR_NONE) claim_by(ps, who);
-  if (s->stance == SR_STANCE_denies) {
-    uint32_t actor = speaker_actor(ps, s);
-    if (actor != SR_NONE) deny(ps, actor);
-    else if (sr_word_in(sr_tok_norm(ps->l->in->doc, s->who_to - 1), "group it they outfit")) deny_by_group(ps);
-  }
-  if (s->stance == SR_STANCE_accuses && s->cue_to > s->cue_from) {
-    uint32_t k = object_of(ps, s->sent, s->cue_to, 9);
-    if (k != SR_NONE && k != who) accuse(ps, k, SR_CERTAINTY_accused);
-  }
+  sr_lk_who w;
+  bool named = first_in(ps, s->sent, s->who_from, s->who_to, &w);
+  if (s->stance == SR_STANCE_claims_responsibility && named) claim_by(ps, &w);
+  if (s->stance != SR_STANCE_denies) return;
+  if (named && w.actor != SR_NONE) deny(ps, w.actor);
+  else if (by_pronoun(ps->l, s)) deny_by_group(ps);
 }
 
-/* Words that lay it at somebody's door without a word of saying: "bore the hallmarks of", "belonged to". */
 static bool lays_blame(const sr_lexicon *lex, const sr_sense *s)
 {
-  return lex->rows[s->entry].cls == SR_LEX_CLASS_cue && sr_lex_has(lex, s->entry, SR_V("inside")) &&
-         sr_stance_of(sr_lex_value(lex, s->entry)) == SR_STANCE_accuses;
+  return lex->rows[s->entry].cls == SR_LEX_CLASS_cue && sr_stance_of(sr_lex_value(lex, s->entry)) == SR_STANCE_accuses;
 }
 
+/* Words that lay it at somebody's door: "blamed", "bore the hallmarks of", "belonged to". */
 static void by_words(sr_lk_party_list *ps, const sr_sense *s, uint32_t sent)
 {
   const sr_lexicon *lex = ps->l->in->lex;
-  uint32_t k = object_of(ps, sent, s->tok_to, 3);
-  if (k != SR_NONE) accuse(ps, k, sr_lex_has(lex, s->entry, SR_V("suspect")) ? SR_CERTAINTY_suspected : SR_CERTAINTY_accused);
+  const sr_document *d = ps->l->in->doc;
+  uint32_t first = d->sent.v[sent].tok_from;
+  for (uint32_t t = s->tok_from; t > first && s->tok_from - t < 3; t--)
+    if (sr_word_in(sr_tok_norm(d, t - 1), "not no never nobody")) return;
+  bool inside = sr_lex_has(lex, s->entry, SR_V("inside"));
+  sr_lk_who w;
+  if (!object_of(ps, sent, s->tok_to, inside ? 5 : 8, &w)) return;
+  accuse(ps, &w, sr_lex_has(lex, s->entry, SR_V("suspect")) ? SR_CERTAINTY_suspected : SR_CERTAINTY_accused);
 }
 
 /* "Police said that men of X had attacked": what X did, as somebody says. */
@@ -195,9 +189,9 @@ static void by_telling(sr_lk_party_list *ps, const sr_mention *m)
   const sr_extraction *x = ps->l->in->x;
   for (uint32_t i = 0; i < m->party.n; i++) {
     const sr_entity *e = sr_lk_entity(ps->l, m->party.v[i].entity);
-    uint32_t actor = sr_lk_actor_of(ps->l, e);
-    sr_lk_party *p = find_actor(ps, actor);
-    if (m->party.v[i].arg != SR_ARG_AGENT || !p || p->settled || p->role != SR_ROLE_initiator || p->state) continue;
+    sr_lk_party *p = find_actor(ps, sr_lk_who_of(ps, m->party.v[i].entity).actor);
+    bool may = p && !p->settled && p->role == SR_ROLE_initiator && (!p->state || ps->out->cls == SR_CLASS_unattributed);
+    if (m->party.v[i].arg != SR_ARG_AGENT || !may) continue;
     for (uint32_t k = 0; k < x->speech.n; k++) {
       const sr_speech *s = &x->speech.v[k];
       bool before = s->cue_to <= s->tok_from && s->cue_to > s->cue_from && e->head >= s->tok_from && e->head < s->tok_to;

@@ -8,12 +8,6 @@ static bool suspected_words(const sr_linker *l, const sr_entity *e)
   return false;
 }
 
-uint32_t sr_lk_actor_of(const sr_linker *l, const sr_entity *e)
-{
-  if (e->actor == SR_NONE || l->in->ann->actor.v[e->actor].weak) return SR_NONE;
-  return l->in->ann->actor.v[e->actor].actor;
-}
-
 bool sr_lk_armed_kind(int kind)
 {
   return kind == SR_KIND_armed_group || kind == SR_KIND_unknown || kind == SR_KIND_criminal;
@@ -28,15 +22,16 @@ static bool same_party(const sr_lk_party *p, uint32_t actor, int kind)
   return kind == p->kind;
 }
 
-void sr_lk_name_party(sr_lk_party *p, uint32_t actor, int kind, uint32_t entity)
+void sr_lk_name_party(sr_lk_party *p, const sr_lk_who *who)
 {
-  if (actor == SR_NONE || p->actor != SR_NONE) {
-    if (p->actor == SR_NONE && p->kind == SR_KIND_unknown && kind != SR_KIND_unknown) p->kind = kind, p->entity = entity;
+  if (who->actor == SR_NONE || p->actor != SR_NONE) {
+    if (p->actor == SR_NONE && p->kind == SR_KIND_unknown && who->kind != SR_KIND_unknown) p->kind = who->kind, p->entity = who->entity;
     return;
   }
-  p->actor = actor;
-  p->kind = kind;
-  p->entity = entity;
+  p->actor = who->actor;
+  p->kind = who->kind;
+  p->entity = who->entity;
+  p->tok_from = who->tok_from, p->tok_to = who->tok_to;
 }
 
 /* Words that say only that they were people: with such victims nobody was chosen. */
@@ -51,18 +46,18 @@ static bool generic_people(const sr_linker *l, const sr_entity *e)
 sr_lk_party *sr_lk_add_party(sr_lk_party_list *ps, uint32_t entity)
 {
   const sr_entity *e = sr_lk_entity(ps->l, entity);
-  int kind = sr_lk_kind(ps->l, e);
-  if (kind < 0) return NULL;
-  uint32_t actor = sr_lk_actor_of(ps->l, e);
+  sr_lk_who who = sr_lk_who_of(ps, entity);
+  if (who.kind < 0) return NULL;
   bool generic = generic_people(ps->l, e);
   for (uint32_t i = 0; i < ps->v.n; i++) {
     sr_lk_party *p = &ps->v.v[i];
-    if (!same_party(p, actor, kind)) continue;
-    sr_lk_name_party(p, actor, kind, entity);
+    if (!same_party(p, who.actor, who.kind)) continue;
+    sr_lk_name_party(p, &who);
     if (p->generic && !generic) p->generic = false, p->entity = entity;
     return p;
   }
-  sr_lk_party p = {.actor = actor, .kind = kind, .entity = entity, .state = sr_lk_state_kind(kind), .generic = generic};
+  sr_lk_party p = {.actor = who.actor, .kind = who.kind, .entity = entity, .state = sr_lk_state_kind(who.kind), .generic = generic,
+                   .tok_from = who.tok_from, .tok_to = who.tok_to};
   p.certainty = suspected_words(ps->l, e) ? SR_CERTAINTY_suspected : SR_CERTAINTY_stated;
   SR_PUSH(ps->l->in->doc->arena, &ps->v, p);
   return &ps->v.v[ps->v.n - 1];
@@ -83,6 +78,26 @@ static bool only_handles(const sr_lk_party_list *ps, const sr_party *x, const sr
   return x->event == SR_EV_SURRENDER || (x->event == SR_EV_DEFUSE && ps->out->cls != SR_CLASS_operation);
 }
 
+/* "Militants of the X and the Y": two parties that did or bore the same. */
+static void collect_second(sr_lk_party_list *ps, uint32_t first, uint32_t entity)
+{
+  const sr_annotations *a = ps->l->in->ann;
+  sr_lk_party p = ps->v.v[first];
+  if (p.entity != entity || p.actor == SR_NONE || !sr_lk_armed_kind(p.kind)) return;
+  uint32_t t = p.tok_to;
+  if (t + 1 >= ps->l->in->doc->tok.n || !sr_word_in(sr_tok_norm(ps->l->in->doc, t), "and")) return;
+  t += sr_word_in(sr_tok_norm(ps->l->in->doc, t + 1), "the") ? 2 : 1;
+  uint32_t i = SR_ANN_FROM(a->actor, t);
+  if (i >= a->actor.n || a->actor.v[i].tok_from != t || a->actor.v[i].weak) return;
+  sr_lk_who who = sr_lk_who_at(ps, i);
+  if (who.kind != p.kind) return;
+  for (uint32_t k = 0; k < ps->v.n; k++)
+    if (ps->v.v[k].actor == who.actor) return;
+  p.actor = who.actor;
+  p.tok_from = who.tok_from, p.tok_to = who.tok_to;
+  SR_PUSH(ps->l->in->doc->arena, &ps->v, p);
+}
+
 static void collect(sr_lk_party_list *ps, const sr_mention *m)
 {
   for (uint32_t i = 0; i < m->party.n; i++) {
@@ -97,6 +112,7 @@ static void collect(sr_lk_party_list *ps, const sr_mention *m)
     p->hurt |= x->arg == SR_ARG_VICTIM || x->arg == SR_ARG_TARGET;
     p->aimed |= x->arg == SR_ARG_TARGET;
     p->fought |= x->arg == SR_ARG_PARTY;
+    collect_second(ps, (uint32_t)(p - ps->v.v), x->entity);
   }
 }
 
@@ -116,8 +132,9 @@ static void collect_sites(sr_lk_party_list *ps, const sr_mention *m)
     sr_view side = sr_lex_attr(ps->l->in->lex, e->sense, SR_V("side"));
     int kind = sr_view_eq(side, SR_V("police")) ? SR_KIND_police : sr_view_eq(side, SR_V("security")) ? SR_KIND_military : -1;
     if (kind < 0) continue;
-    sr_lk_party p = {.actor = sr_lk_actor_of(ps->l, e), .kind = kind, .entity = m->party.v[i].entity, .state = true, .hurt = true, .aimed = true,
-                     .certainty = SR_CERTAINTY_stated};
+    sr_lk_who who = sr_lk_who_of(ps, m->party.v[i].entity);
+    sr_lk_party p = {.actor = who.actor, .kind = who.actor != SR_NONE ? who.kind : kind, .entity = m->party.v[i].entity, .state = true, .hurt = true, .aimed = true,
+                     .certainty = SR_CERTAINTY_stated, .tok_from = who.tok_from, .tok_to = who.tok_to};
     SR_PUSH(ps->l->in->doc->arena, &ps->v, p);
   }
 }
@@ -215,15 +232,13 @@ static void write_party(sr_lk_party_list *ps, const sr_lk_party *p, sr_actor *ou
 {
   sr_linker *l = ps->l;
   *out = (sr_actor){.role = p->role, .kind = (sr_kind)p->kind, .certainty = p->certainty, .denial = p->denial};
-  const sr_entity *e = p->entity != SR_NONE ? sr_lk_entity(l, p->entity) : NULL;
-  out->text = e ? sr_lk_words(l, e) : sr_tok_text(l->in->doc, p->tok_from, p->tok_to);
+  /* Of "three TTP militants" the group's words are its text. */
+  bool own = p->tok_to > p->tok_from;
+  out->text = own || p->entity == SR_NONE ? sr_tok_text(l->in->doc, p->tok_from, p->tok_to) : sr_lk_words(l, sr_lk_entity(l, p->entity));
   if (p->actor == SR_NONE) return;
   const sr_actor_row *r = &l->in->actors->rows[p->actor];
   out->name = sr_actor_string(l->in->actors, r->name);
   out->id = sr_actor_string(l->in->actors, r->id);
-  const sr_actor_mention *m = e && e->actor != SR_NONE ? &l->in->ann->actor.v[e->actor] : NULL;
-  /* Of "three TTP militants" the group's words are its text. */
-  if (m && m->actor == p->actor) out->text = sr_tok_text(l->in->doc, m->tok_from, m->tok_to);
 }
 
 /* Men arrested are "unknown" until somebody says what they are. */
@@ -246,7 +261,7 @@ static void write_all(sr_lk_party_list *ps, sr_incident *out)
     const sr_entity *e = p->entity != SR_NONE ? sr_lk_entity(l, p->entity) : NULL;
     sr_view field = sr_arena_printf(l->in->doc->arena, "actors/%u", i);
     if (e) sr_lk_evidence(l, out, field, e->tok_from, e->tok_to);
-    else sr_lk_evidence(l, out, field, p->tok_from, p->tok_to);
+    if (!e || (p->tok_to > p->tok_from && (p->tok_from < e->tok_from || p->tok_to > e->tok_to))) sr_lk_evidence(l, out, field, p->tok_from, p->tok_to);
   }
 }
 
@@ -254,7 +269,7 @@ void sr_lk_parties(sr_linker *l, sr_group_state *g, sr_incident *out)
 {
   sr_lk_party_list ps = {.l = l, .group = (uint32_t)(g - l->group.v), .out = out};
   for (uint32_t i = 0; i < g->mention.n; i++) collect(&ps, sr_lk_mention(l, g->mention.v[i]));
-  for (uint32_t i = 0; i < g->mention.n; i++) sr_lk_powers(&ps, sr_lk_mention(l, g->mention.v[i]));
+  sr_lk_powers(&ps);
   for (uint32_t i = 0; i < g->mention.n; i++) collect_sites(&ps, sr_lk_mention(l, g->mention.v[i]));
   for (uint32_t i = 0; i < ps.v.n; i++) ps.v.v[i].role = role_of(&ps, i);
   drop_bystanders(&ps);

@@ -15,7 +15,7 @@ typedef struct sr_lk_party {
   bool generic;                    /* "a man", "two women": says only that they were people */
   bool settled;                    /* its role is told by words of claim or accusation */
   uint32_t entity;                 /* whose words are its text, SR_NONE */
-  uint32_t tok_from, tok_to;       /* its text where no entity is */
+  uint32_t tok_from, tok_to;       /* its text where these are not empty, or no entity is */
 } sr_lk_party;
 
 typedef struct sr_lk_party_list {
@@ -25,17 +25,30 @@ typedef struct sr_lk_party_list {
   SR_VEC(sr_lk_party) v;
 } sr_lk_party_list;
 
-/* The actor row that the entity's words name for certain, SR_NONE. */
-uint32_t sr_lk_actor_of(const sr_linker *l, const sr_entity *e);
+/* A name for a party, and the words that are it. */
+typedef struct sr_lk_who {
+  uint32_t actor;            /* actor row, SR_NONE */
+  int kind;                  /* sr_kind, -1: no party */
+  uint32_t entity;           /* SR_NONE where the words are in no noun group of an event's sentence */
+  uint32_t tok_from, tok_to; /* the words of the name; equal where none */
+} sr_lk_who;
+
+/* Whom the entity's words name for certain: by a name in them, by one that hangs on them ("militants of the X"), by
+ * "the army" in the country where it happened. */
+sr_lk_who sr_lk_who_of(const sr_lk_party_list *ps, uint32_t entity);
+/* The named actor at an actor mention. */
+sr_lk_who sr_lk_who_at(const sr_lk_party_list *ps, uint32_t mention);
+/* The row of a country's force ("ru", "military"), SR_NONE. */
+uint32_t sr_lk_force_row(const sr_linker *l, sr_view country, const char *force);
 /* An armed group, criminals, or unknown men: kinds under which one party may be called by several words. */
 bool sr_lk_armed_kind(int kind);
 /* The party that the entity speaks of, added where it is not listed; NULL where it is none. Valid until the next call. */
 sr_lk_party *sr_lk_add_party(sr_lk_party_list *ps, uint32_t entity);
 /* Gives the party the name and kind of the words, where they tell more than it has. */
-void sr_lk_name_party(sr_lk_party *p, uint32_t actor, int kind, uint32_t entity);
+void sr_lk_name_party(sr_lk_party *p, const sr_lk_who *who);
 
 /* State forces that only their jets, drones or shells name ("Russian shelling", "a US drone"). */
-void sr_lk_powers(sr_lk_party_list *ps, const sr_mention *m);
+void sr_lk_powers(sr_lk_party_list *ps);
 
 /* Claims, accusations, suspicions and denials anywhere in the report that are about this incident. */
 void sr_lk_accuse(sr_lk_party_list *ps);

@@ -335,6 +335,15 @@ static sr_timex range_of(const sr_spots *s, const sr_annotations *ann, sr_tx *a,
   return t;
 }
 
+/* "on Monday and Tuesday": two days that follow each other are one time. */
+static bool next_weekday(const sr_spots *s, const sr_tx *a, uint32_t i)
+{
+  if (a->what != SR_TX_POINT || !a->weekday || a->month || a->force || a->plural || has_clock(a)) return false;
+  if (!a->from || sr_tkind(s, a->from - 1) != SR_WORD_on || sr_tkind(s, i) != SR_WORD_weekday) return false;
+  const sr_word *w = s->spot[i].time;
+  return !(w->flags & (SR_WORDF_PLURAL | SR_WORDF_TRAP)) && w->n == a->weekday % 7 + 1;
+}
+
 /* Behind a first end: "to Y", "and Y" after between, "-Y": the second end's start, or 0. */
 static uint32_t range_joint(const sr_spots *s, const sr_tx *a)
 {
@@ -342,6 +351,7 @@ static uint32_t range_joint(const sr_spots *s, const sr_tx *a)
   if (a->day_to) return 0;
   int before = a->from ? sr_tkind(s, a->from - 1) : SR_WORD_NOTHING, k = sr_tkind(s, i);
   if (k == SR_WORD_and && (before == SR_WORD_between)) return i + 1;
+  if (k == SR_WORD_and && next_weekday(s, a, i + 1)) return i + 1;
   if (k == SR_WORD_to && (before == SR_WORD_from || before == SR_WORD_between || a->what == SR_TX_POINT)) return i + 1;
   if (sr_is_hyphen(s, i) && a->what == SR_TX_POINT && (a->month || a->year || a->weekday)) return i;
   return 0;
@@ -372,6 +382,21 @@ static uint32_t night_between(const sr_spots *s, uint32_t i, uint32_t *days)
   return at;
 }
 
+/* The value of a night that both days have is that of the first day's night. */
+static void emit_night(sr_document *d, sr_annotations *ann, sr_timex t)
+{
+  size_t day = 0;
+  while (day < t.value.len && t.value.ptr[day] != '/') day++;
+  if (day < t.value.len && t.from != SR_NO_DAY && t.to == t.from + 1) {
+    char text[16];
+    int y, m, dd;
+    sr_day_split(t.from, &y, &m, &dd);
+    snprintf(text, sizeof text, "%04d-%02d-%02d", y % 10000, m % 100, dd % 100);
+    t.value = sr_arena_printf(d->arena, "%sT%.2s", text, t.value.ptr + t.value.len - 2);
+  }
+  emit(d, ann, t);
+}
+
 static uint32_t one_night(const sr_spots *s, uint32_t i, sr_document *d, sr_annotations *ann)
 {
   uint32_t at, days;
@@ -380,15 +405,18 @@ static uint32_t one_night(const sr_spots *s, uint32_t i, sr_document *d, sr_anno
   uint32_t end = expression(s, days, &a);
   if (!end || a.what != SR_TX_POINT || !is_day(&a) || has_clock(&a)) return 0;
   memcpy(a.part, s->spot[at].time->part, 2);
+  sr_view word = sr_spot_norm(s, at);
+  bool dawn = sr_view_eq(word, SR_V("dawn")) || sr_view_eq(word, SR_V("daybreak")) || sr_view_eq(word, SR_V("sunrise"));
+  if (dawn && i && sr_tkind(s, i - 1) == SR_WORD_before) memcpy(a.part, "NI", 2);
   bool joined =
       !a.day_to && (sr_tkind(s, end) == SR_WORD_and || sr_is_hyphen(s, end) || sr_tkind(s, end) == SR_WORD_to);
   uint32_t to = joined ? expression(s, end + (sr_is_hyphen(s, end) ? 0 : 1), &b) : 0;
   a.from = i;
   if (to && b.what == SR_TX_POINT && is_day(&b)) {
-    emit(d, ann, range_of(s, ann, &a, &b, d));
+    emit_night(d, ann, range_of(s, ann, &a, &b, d));
     return to;
   }
-  emit(d, ann, sr_tx_resolve(s, ann, &a, d));
+  emit_night(d, ann, sr_tx_resolve(s, ann, &a, d));
   return end;
 }
 

@@ -169,7 +169,10 @@ static uint32_t part_time(const sr_spots *s, uint32_t i, sr_tx *x)
   bool before = i > 0 && at == i && sr_tkind(s, i - 1) == SR_WORD_before;
   if (before && (sr_view_eq(v, SR_V("dawn")) || sr_view_eq(v, SR_V("daybreak")) || sr_view_eq(v, SR_V("sunrise"))))
     memcpy(x->part, "NI", 2);
-  x->weekday = 0;
+  if (kind == SR_WORD_prayer && x->weekday) /* "Friday prayers" are on a Friday */
+    x->what = SR_TX_POINT;
+  else
+    x->weekday = 0;
   return at + s->spot[at].time_len;
 }
 

@@ -74,6 +74,7 @@ static int cue_at(const sr_spots *s, uint32_t i)
   const sr_word *w = s->spot[i].time;
   if (w->kind == SR_WORD_stop) return (int)w->n;
   if (w->kind == SR_WORD_tense && sr_is_hyphen(s, i + 1)) return 0; /* "would-be bombers" */
+  if (w->kind == SR_WORD_tense && w->n < 0 && i && sr_view_eq(sr_spot_norm(s, i - 1), SR_V("be"))) return 0; /* "will be held" */
   if (w->kind == SR_WORD_tense) return w->n > 0 ? 1 : w->flags & SR_WORDF_TRAP ? -1 : -2;
   if (s->tagged) return s->tok[i].pos == SR_POS_VBD ? -2 : 0;
   sr_view v = sr_spot_norm(s, i);
@@ -258,7 +259,7 @@ static sr_view span_value(sr_arena *a, const sr_tx *x, span r)
   if (x->half) return sr_arena_printf(a, "%04d-H%d", t.y, x->half);
   switch (r.unit) {
   case SR_TUNIT_WEEK:
-    w = iso_week(r.lo, &wy);
+    w = iso_week(r.lo + 3, &wy); /* by its middle: "the last week of April" may begin on any day */
     return sr_arena_printf(a, "%04d-W%02d", wy, w);
   case SR_TUNIT_WEEKEND:
     w = iso_week(r.lo, &wy);

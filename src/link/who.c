@@ -1,0 +1,83 @@
+/* Which named actor the words of a party mean. */
+#include "link/party.h"
+
+sr_lk_who sr_lk_who_at(const sr_lk_party_list *ps, uint32_t mention)
+{
+  const sr_actor_mention *m = &ps->l->in->ann->actor.v[mention];
+  const sr_actors *t = ps->l->in->actors;
+  return (sr_lk_who){m->actor, sr_kind_of(sr_actor_string(t, t->rows[m->actor].kind)), SR_NONE, m->tok_from, m->tok_to};
+}
+
+static bool word(const sr_linker *l, uint32_t tok, const char *words)
+{
+  return tok < l->in->doc->tok.n && sr_word_in(sr_tok_norm(l->in->doc, tok), words);
+}
+
+/* "Three terrorists of the banned X", "fighters loyal to X": the actor mention behind, SR_NONE. */
+static uint32_t affiliation(const sr_linker *l, const sr_entity *e)
+{
+  const sr_annotations *a = l->in->ann;
+  uint32_t t = e->tok_to;
+  if (word(l, t, "belonging loyal affiliated linked allied")) t++;
+  if (!word(l, t, "of from to with")) return SR_NONE;
+  for (t++; word(l, t, "the banned outlawed proscribed defunct a an terrorist militant rebel insurgent group outfit organisation organization local");) t++;
+  uint32_t i = SR_ANN_FROM(a->actor, t);
+  return i < a->actor.n && a->actor.v[i].tok_from == t && !a->actor.v[i].weak ? i : SR_NONE;
+}
+
+uint32_t sr_lk_force_row(const sr_linker *l, sr_view cc, const char *force)
+{
+  if (cc.len != 2) return SR_NONE;
+  sr_view want = sr_arena_printf(l->in->doc->arena, "%c%c-%s", cc.ptr[0] | 32, cc.ptr[1] | 32, force);
+  const sr_actors *t = l->in->actors;
+  for (uint32_t i = 0; i < t->n_rows; i++)
+    if (sr_view_eq(sr_actor_string(t, t->rows[i].id), want)) return i;
+  return SR_NONE;
+}
+
+/* "The army", "the navy" are those of the country where it happened; "troops" and "police" nobody's by name. */
+static uint32_t own_force(const sr_lk_party_list *ps, const sr_entity *e)
+{
+  const sr_linker *l = ps->l;
+  sr_view cc = ps->out->place.country;
+  bool one = e->head == e->tok_from || (e->head == e->tok_from + 1 && word(l, e->tok_from, "the"));
+  uint32_t row = SR_NONE;
+  if (one && word(l, e->head, "army")) row = sr_lk_force_row(l, cc, "army");
+  else if (one && word(l, e->head, "navy")) row = sr_lk_force_row(l, cc, "navy");
+  else if (word(l, e->head, "force") && e->head > e->tok_from && word(l, e->head - 1, "air")) row = sr_lk_force_row(l, cc, "airforce");
+  if (row == SR_NONE && one && word(l, e->head, "army military")) row = sr_lk_force_row(l, cc, "military");
+  return row;
+}
+
+/* May men of this kind be of that actor? "Residents of X" are not. */
+static bool fits(int kind, int of)
+{
+  if (sr_lk_armed_kind(kind)) return sr_lk_armed_kind(of) || of == SR_KIND_militia;
+  if (sr_lk_state_kind(kind)) return sr_lk_state_kind(of);
+  return kind == of;
+}
+
+sr_lk_who sr_lk_who_of(const sr_lk_party_list *ps, uint32_t entity)
+{
+  const sr_linker *l = ps->l;
+  const sr_entity *e = sr_lk_entity(l, entity);
+  sr_lk_who w = {SR_NONE, sr_lk_kind(l, e), entity, 0, 0};
+  if (w.kind < 0 && e->type != SR_ENT_SITE) return w;
+  uint32_t at = e->actor != SR_NONE && !l->in->ann->actor.v[e->actor].weak ? e->actor : SR_NONE;
+  if (at != SR_NONE) {
+    const sr_actor_mention *m = &l->in->ann->actor.v[at];
+    w.actor = m->actor;
+    w.tok_from = m->tok_from, w.tok_to = m->tok_to;
+    if (e->type == SR_ENT_SITE) w.kind = sr_lk_who_at(ps, at).kind;
+    return w;
+  }
+  if (e->type == SR_ENT_SITE) return w;
+  at = affiliation(l, e);
+  sr_lk_who of = at != SR_NONE ? sr_lk_who_at(ps, at) : w;
+  if (at != SR_NONE && fits(w.kind, of.kind)) {
+    of.entity = entity;
+    return of;
+  }
+  w.actor = own_force(ps, e);
+  return w;
+}
