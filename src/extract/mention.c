@@ -211,6 +211,11 @@ static uint32_t place_of(const sr_context *c, uint32_t from, uint32_t to, uint32
 /* A time right behind a verb of saying is when it was said. */
 static bool time_of_saying(const sr_context *c, const sr_timex *x)
 {
+  /* "the court on Wednesday sentenced ..." */
+  for (uint32_t t = x->tok_to; t < x->tok_to + 2 && t < c->doc->tok.n; t++) {
+    uint32_t p = sr_ctx_sense_at(c, t, SR_LEX_CLASS_proceeding);
+    if (p != SR_NONE && sr_ctx_sense_at(c, t, SR_LEX_CLASS_trigger) == SR_NONE && c->doc->tok.v[t].pos >= SR_POS_VB && c->doc->tok.v[t].pos <= SR_POS_VBP) return true;
+  }
   uint32_t t = x->tok_from;
   for (unsigned k = 0; k < 3 && t > 0; k++) {
     t--;

@@ -148,6 +148,7 @@ static int kind_score(const sr_linker *l, const sr_group_state *g, const sr_ment
   uint32_t a = m->events & EV_FORCE, b = g->events & EV_FORCE;
   if (a && b && !(a & b) && ((a | b) & SR_EV_ABDUCT) && ((a | b) & (SR_EV_BLAST | SR_EV_SUICIDE))) s -= 15;
   if ((m->events & SR_EV_RELEASE) && !(m->events & EV_FORCE)) s += g->events & (SR_EV_ABDUCT | SR_EV_MISSING) ? 25 : 0;
+  if (m->events & SR_EV_ABDUCT && g->events & SR_EV_RELEASE && !(g->events & (EV_FORCE & ~(uint32_t)SR_EV_ABDUCT))) s += 25;
   if (((m->events ^ g->events) & SR_EV_SURRENDER) && !m->reference) s -= 30;
   if ((m->events & SR_EV_BODY) && (g->events & SR_EV_ABDUCT)) s -= 30;
   if ((m->events & SR_EV_ABDUCT) && !(g->events & (SR_EV_ABDUCT | SR_EV_MISSING | SR_EV_RELEASE | SR_EV_STORM | SR_EV_ATTACK)) && g->events & EV_FORCE) s -= 12;
@@ -283,8 +284,18 @@ static void explain(sr_linker *l, uint32_t chosen, uint32_t focus, const sr_ment
 
 /* ---- making and joining ---- */
 
+/* Captives let go: when and where that was is not when and where they were taken. */
+static bool only_freed(const sr_mention *m)
+{
+  if (!(m->events & SR_EV_RELEASE) || m->events & EV_FORCE) return false;
+  for (uint32_t i = 0; i < m->count.n; i++)
+    if (m->count.v[i].outcome == SR_OUTCOME_released) return true;
+  return false;
+}
+
 static void take_time(sr_linker *l, sr_group_state *g, const sr_mention *m)
 {
+  if (only_freed(m)) return;
   const sr_timex *t = timex_of(l, m->timex);
   if (!dated(t) || (aftermath(l, m) && g->mention.n)) return;
   if (bare_reference(m) && g->from != SR_NO_DAY && (t->from < g->from || t->to > g->to)) return;
@@ -306,6 +317,7 @@ static void take_daypart(sr_linker *l, sr_group_state *g, const sr_mention *m)
 
 static void take_place(sr_linker *l, sr_group_state *g, const sr_mention *m)
 {
+  if (only_freed(m)) return;
   if (m->place == SR_NONE || ((aftermath(l, m) || bare_reference(m)) && g->place != SR_NONE)) return;
   if (g->place == SR_NONE) {
     g->place = m->place;
@@ -412,7 +424,7 @@ static bool can_open(const sr_linker *l, const sr_mention *m)
   if (!(strong & ~(uint32_t)SR_EV_OPERATION)) return people || m->thing.n > 0;
   if (!(strong & ~(uint32_t)(SR_EV_ARREST | SR_EV_OPERATION)) && l->group.n) return people && where && when && t->precision == SR_PREC_DAY && !m->side;
   if (m->side || m->nominal) return (when || where) && (who || when || m->events & (SR_EV_BLAST | SR_EV_ATTACK | SR_EV_STORM | SR_EV_KILL));
-  return who || (where && when) || m->events & (SR_EV_BLAST | SR_EV_SUICIDE) || m->thing.n > 0;
+  return who || (where && when) || (where && m->events & (SR_EV_DAMAGE | SR_EV_BURN)) || m->events & (SR_EV_BLAST | SR_EV_SUICIDE) || m->thing.n > 0;
 }
 
 static void place_mention(sr_linker *l, uint32_t mi, uint32_t *focus)

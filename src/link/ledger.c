@@ -450,7 +450,10 @@ static void fold_taken(ledger *g)
     if (general_who(r->c.who)) r->c.who = g->r.v[taken].c.who;
     /* "The hostages were rescued": all of them. */
     const sr_count *all = &g->r.v[taken].c;
-    if (!told(&r->c) && r->c.definite && r->c.plural) r->c.low = all->low, r->c.best = all->best, r->c.high = all->high, r->c.bound = all->bound;
+    bool other = false;
+    for (uint32_t k = 0; k < g->r.n; k++) other |= k != i && !g->r.v[k].dead && g->r.v[k].c.outcome == r->c.outcome && told(&g->r.v[k].c);
+    if (!told(&r->c) && other) r->dead = true;
+    if (!told(&r->c) && !other && r->c.definite && r->c.plural) r->c.low = all->low, r->c.best = all->best, r->c.high = all->high, r->c.bound = all->bound;
   }
 }
 

@@ -21,4 +21,8 @@ typedef struct sr_link_input {
  * Every text of the result lies in the report, the arena or a mapped file. */
 const uint32_t *sr_link(const sr_link_input *in, sr_reading *r);
 
+/* Once the people are known: the armed group of a person who is accused of an incident becomes its accused
+ * initiator, where no other is named. Texts lie in the report and the actor table. */
+void sr_link_affiliates(const sr_link_input *in, sr_reading *r);
+
 #endif

@@ -256,6 +256,7 @@ void sr_run_assemble(sr_run *r, const sr_read_options *o)
   const uint32_t *incident_of = sr_link(&in, r->reading);
   sr_context c = {&r->engine->lexicon, &r->engine->actors, &r->doc, &r->ann, &r->x};
   sr_people_find(&c, r->reading, incident_of);
+  sr_link_affiliates(&in, r->reading);
   relate_people(r);
   locate_statistics(r);
   r->reading->campaigns = r->x.campaign.v, r->reading->n_campaigns = r->x.campaign.n;
