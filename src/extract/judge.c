@@ -296,6 +296,15 @@ static bool judge_body(const sr_context *c, const sr_event *e)
   return false;
 }
 
+/* "Rival gangs fought each other", not "farmers fought the drought". */
+static bool fights(const sr_context *c, uint32_t entity)
+{
+  if (!is_party(c, entity)) return false;
+  int8_t kind = c->out->entity.v[entity].kind;
+  return c->out->entity.v[entity].armed || kind == SR_KIND_community || kind == SR_KIND_police || kind == SR_KIND_military ||
+         kind == SR_KIND_paramilitary || kind == SR_KIND_militia || kind == SR_KIND_criminal || kind == SR_KIND_armed_group;
+}
+
 /* A weak trigger counts only with what belongs to it. */
 static void judge_weak(sr_context *c, const sr_items *p, sr_event *e)
 {
@@ -326,6 +335,8 @@ static void judge_weak(sr_context *c, const sr_items *p, sr_event *e)
     ok = e->thing != SR_NONE && c->out->entity.v[e->thing].type == SR_ENT_ITEM;
   else if (sr_view_eq(f, V("damage")) || sr_view_eq(f, V("ram")))
     ok = e->target != SR_NONE;
+  else if (sr_view_eq(f, V("clash")))
+    ok = fights(c, e->party) || fights(c, e->party2);
   else if (ev == SR_EV_KILL || ev == SR_EV_INJURE || ev == SR_EV_ARREST || ev == SR_EV_ABDUCT)
     ok = is_party(c, e->victim);
   else if (ev == SR_EV_ATTACK && !e->nominal)

@@ -468,10 +468,17 @@ static bool accept(const finder *f, uint32_t sense, sr_span who, uint32_t conten
   return true;
 }
 
+/* "A man accused of blasphemy", "gunmen suspected to be herdsmen": of them it is said. */
+static bool reduced_passive(const sr_context *c, const sr_sense *s)
+{
+  return sr_walk_lemma(c, s->tok_from, "accuse suspect believe blame") && s->tok_to == s->tok_from + 1 && sr_ctx_any(c, s->tok_to, "of to for by");
+}
+
 static bool active(finder *f, uint32_t sense, uint32_t verb, uint8_t stance)
 {
   const sr_context *c = f->c;
   const sr_sense *s = &c->ann->sense.v[sense];
+  if (reduced_passive(c, s)) return false;
   bool person = has(f, sense, SR_V("person")), inverted = false;
   uint32_t content = content_start(f, s->tok_to, person);
   sr_span who = subject(f, verb, f->from);

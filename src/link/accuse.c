@@ -1,24 +1,7 @@
 /* Who claims an incident, is held or suspected to have done it, or denies it; anywhere in the report. */
 #include "link/party.h"
 
-/* ---- which incident the words are about ---- */
-
-/* The incident that the sentence tells of, else the one told last before it. */
-static uint32_t group_of_sentence(const sr_linker *l, uint32_t sent)
-{
-  uint32_t found = SR_NONE, best = SR_NONE;
-  for (uint32_t i = 0; i < l->in->x->mention.n; i++) {
-    const sr_mention *m = sr_lk_mention(l, i);
-    if (l->of_mention[i] == SR_NONE || m->sent > sent) continue;
-    if (best == sent && m->sent == sent && m->side) continue;
-    if (found != SR_NONE && m->side && m->sent != sent) continue;
-    if (best != SR_NONE && m->sent < best) continue;
-    if (best == m->sent && best == sent) continue; /* the first of the sentence */
-    found = l->of_mention[i];
-    best = m->sent;
-  }
-  return found;
-}
+/* ---- whom the words name ---- */
 
 static bool may_do(const sr_lk_who *w)
 {
@@ -212,14 +195,14 @@ void sr_lk_accuse(sr_lk_party_list *ps)
   for (uint32_t i = 0; i < x->speech.n; i++) {
     const sr_speech *s = &x->speech.v[i];
     if (s->stance == SR_STANCE_asserts || s->who_to <= s->who_from) continue;
-    if (group_of_sentence(l, s->sent) == ps->group) by_speech(ps, s);
+    if (sr_lk_group_of_sentence(l, s->sent) == ps->group) by_speech(ps, s);
   }
   uint32_t sent = 0;
   for (uint32_t i = 0; i < l->in->ann->sense.n; i++) {
     const sr_sense *s = &l->in->ann->sense.v[i];
     if (!lays_blame(l->in->lex, s)) continue;
     while (sent + 1 < l->in->doc->sent.n && s->tok_from >= l->in->doc->sent.v[sent].tok_to) sent++;
-    if (group_of_sentence(l, sent) == ps->group) by_words(ps, s, sent);
+    if (sr_lk_group_of_sentence(l, sent) == ps->group) by_words(ps, s, sent);
   }
   /* What is told to be untrue nobody did. */
   for (uint32_t i = 0; ps->out->status == SR_STATE_denied && i < ps->v.n; i++)

@@ -10,6 +10,10 @@
 
 #define FORBID (-1000)
 
+#define EV_FORCE                                                                                                  \
+  ((uint32_t)(SR_EV_ATTACK | SR_EV_BLAST | SR_EV_CLASH | SR_EV_KILL | SR_EV_INJURE | SR_EV_STORM | SR_EV_ABDUCT |   \
+              SR_EV_BODY | SR_EV_ROB | SR_EV_BURN | SR_EV_HIJACK | SR_EV_SUICIDE | SR_EV_SABOTAGE | SR_EV_RIOT))
+
 static const sr_timex *timex_of(const sr_linker *l, uint32_t i)
 {
   return i == SR_NONE ? NULL : &l->in->ann->timex.v[i];
@@ -70,6 +74,11 @@ static int date_score(const sr_linker *l, const sr_group_state *g, const sr_ment
   return apart ? 0 : t->precision == SR_PREC_DAY && g->precision == SR_PREC_DAY ? 40 : 15;
 }
 
+static bool own_day(const sr_linker *l, const sr_mention *m)
+{
+  return dated(timex_of(l, m->timex)) && m->events & EV_FORCE && !aftermath(l, m);
+}
+
 static bool same_or_inside(const sr_linker *l, uint32_t a, uint32_t b)
 {
   const sr_place_service *s = &l->in->places;
@@ -90,7 +99,7 @@ static int place_score(const sr_linker *l, const sr_group_state *g, const sr_men
   bool fine = a->level <= SR_PLACE_LOCALITY && b->level <= SR_PLACE_LOCALITY;
   if (m->reference && aftermath(l, m)) return -10;
   if (bare_reference(m)) return -8;
-  if (fine && km >= 0 && km < 25) return m->reference ? 0 : has_new_people(m) && km > 1.5 ? FORBID : -12;
+  if (fine && km >= 0 && km < 25) return m->reference ? 0 : (has_new_people(m) || own_day(l, m)) && km > 1.5 ? FORBID : -12;
   if (aftermath(l, m)) return -10;
   /* Another place of one district, with no day and no people of its own: the way of the same story. */
   bool bare = !dated(timex_of(l, m->timex)) && !has_new_people(m) && !m->separate;
@@ -119,10 +128,6 @@ static int force_of(const sr_linker *l, const sr_mention *m)
   if (m->events & (SR_EV_OPERATION | SR_EV_ARREST)) return 1;
   return 0;
 }
-
-#define EV_FORCE                                                                                                  \
-  ((uint32_t)(SR_EV_ATTACK | SR_EV_BLAST | SR_EV_CLASH | SR_EV_KILL | SR_EV_INJURE | SR_EV_STORM | SR_EV_ABDUCT |   \
-              SR_EV_BODY | SR_EV_ROB | SR_EV_BURN | SR_EV_HIJACK | SR_EV_SUICIDE | SR_EV_SABOTAGE | SR_EV_RIOT))
 
 static int kind_score(const sr_linker *l, const sr_group_state *g, const sr_mention *m)
 {

@@ -3,7 +3,7 @@
 
 typedef struct forces {
   bool state, group, unknown, criminal, community, civilians, state_hurt, armed_hurt, community_hurt;
-  bool device, planted, ransom, abroad, feud;
+  bool device, planted, ransom, abroad, feud, infight;
   uint32_t events;
   uint32_t group_did, armed_got; /* SR_EV_* that armed groups did, that befell armed groups */
 } forces;
@@ -131,14 +131,19 @@ static void note_words(sr_linker *l, const sr_mention *m, forces *f)
   static const char *const quarrels[] = {"feud", "enmity", "quarrel", "argument", "altercation", "honour", "divorce", "inheritance"};
   for (size_t i = 0; i < sizeof quarrels / sizeof *quarrels; i++) f->feud |= sentence_has(l, m->sent, quarrels[i], NULL);
   if (!(m->events & SR_EV_CLASH)) return;
-  const sr_extraction *x = l->in->x;
   for (uint32_t i = 0; i < m->party.n; i++) {
     if (m->party.v[i].arg != SR_ARG_PARTY) continue;
-    for (uint32_t k = m->party.v[i].entity + 1; k < x->entity.n && x->entity.v[k].sent == m->sent && k < m->party.v[i].entity + 3; k++)
-      f->community |= sr_lk_kind(l, &x->entity.v[k]) == SR_KIND_community && x->entity.v[k].head < m->trig_from;
+    const sr_entity *e = sr_lk_entity(l, m->party.v[i].entity);
+    for (uint32_t t = e->tok_from; t < e->tok_to + 9 && t < l->in->doc->tok.n && l->in->doc->tok.v[t].from < l->in->doc->tok.v[l->in->doc->sent.v[m->sent].tok_to - 1].from; t++) {
+      sr_view v = sr_tok_norm(l->in->doc, t);
+      f->community |= sr_view_starts(v, SR_V("tribe")) || sr_view_starts(v, SR_V("clan")) || sr_view_starts(v, SR_V("communit")) || sr_view_eq(v, SR_V("sects"));
+    }
   }
   f->abroad |= f->state_hurt && !f->armed_hurt && two_countries(l, m);
 }
+
+static bool two_groups(const sr_linker *l, const sr_mention *m);
+static bool names_armed_target(const sr_linker *l, const sr_mention *m);
 
 static void note_mention(sr_linker *l, const sr_mention *m, sr_view where, forces *f)
 {
@@ -147,6 +152,9 @@ static void note_mention(sr_linker *l, const sr_mention *m, sr_view where, force
     note_party(l, m, &m->party.v[i], f);
   for (uint32_t i = 0; i < m->thing.n; i++) f->device |= !m->thing.v[i].seized && sr_lk_entity(l, m->thing.v[i].entity)->device;
   f->planted |= m->events & SR_EV_PLANT;
+  f->infight |= two_groups(l, m);
+  bool air = m->tactics[SR_TACTIC_airstrike] || m->tactics[SR_TACTIC_drone_strike];
+  f->armed_hurt |= air && names_armed_target(l, m);
   f->abroad |= from_abroad(l, m, where);
   note_words(l, m, f);
   f->ransom |= sentence_has(l, m->sent, "ransom", NULL);
@@ -198,12 +206,38 @@ static bool trigger_starts(const sr_linker *l, const sr_mention *m, sr_view word
   return false;
 }
 
+/* Two armed groups by name in one fight, and no forces of the state. */
+static bool two_groups(const sr_linker *l, const sr_mention *m)
+{
+  uint32_t first = SR_NONE;
+  if (!(m->events & SR_EV_CLASH)) return false;
+  for (uint32_t i = 0; i < m->party.n; i++) {
+    const sr_entity *e = sr_lk_entity(l, m->party.v[i].entity);
+    if (e->actor == SR_NONE || sr_lk_kind(l, e) != SR_KIND_armed_group) continue;
+    uint32_t actor = l->in->ann->actor.v[e->actor].actor;
+    if (first != SR_NONE && actor != first) return true;
+    first = actor;
+  }
+  return false;
+}
+
+/* Camps, hideouts or members of an armed group where something was hit. */
+static bool names_armed_target(const sr_linker *l, const sr_mention *m)
+{
+  for (uint32_t i = SR_ANN_FROM(l->in->ann->sense, m->trig_from); i < l->in->ann->sense.n && l->in->ann->sense.v[i].tok_from < m->tok_to; i++) {
+    uint32_t row = l->in->ann->sense.v[i].entry;
+    if (l->in->lex->rows[row].cls == SR_LEX_CLASS_site && sr_view_eq(sr_lex_attr(l->in->lex, row, SR_V("side")), SR_V("militant"))) return true;
+    if (l->in->lex->rows[row].cls == SR_LEX_CLASS_person && sr_view_eq(sr_lex_value(l->in->lex, row), SR_V("militant"))) return true;
+  }
+  return false;
+}
+
 /* The class that the forces of one sentence, or of all, tell; -1 where they leave it open. */
 static int told_class(const sr_incident *out, const forces *f)
 {
   uint32_t ev = f->events;
   bool fought = ev & SR_EV_CLASH, others = f->group || f->unknown || f->criminal;
-  if (ev & SR_EV_INFIGHT) return SR_CLASS_infighting;
+  if (ev & SR_EV_INFIGHT || (f->infight && !f->state && !f->state_hurt)) return SR_CLASS_infighting;
   if (ev & SR_EV_COMMUNAL) return SR_CLASS_communal;
   if (ev & SR_EV_DEFUSE && !(ev & (SR_EV_ARREST | SR_EV_OPERATION | SR_EV_KILL | SR_EV_CLASH))) return SR_CLASS_attack;
   if (f->armed_hurt && !f->state_hurt && (out->tactics[SR_TACTIC_airstrike] || out->tactics[SR_TACTIC_drone_strike])) return SR_CLASS_operation;
@@ -385,8 +419,10 @@ static void imply_tactics(sr_linker *l, const sr_group_state *g, sr_incident *ou
   bool *t = out->tactics;
   uint32_t ev = g->events;
   if (ev & SR_EV_SUICIDE) t[SR_TACTIC_suicide_bombing] = true;
-  if (ev & SR_EV_BODY && !(ev & (SR_EV_BLAST | SR_EV_ATTACK | SR_EV_CLASH | SR_EV_STORM))) t[SR_TACTIC_body_found] = true;
-  if (t[SR_TACTIC_body_found] && out->cls == SR_CLASS_unattributed) t[SR_TACTIC_shooting] = false;
+  /* The report begins with the find: how they died is background to it. */
+  uint32_t first = sr_lk_mention(l, g->mention.v[0])->events;
+  if (first & SR_EV_BODY && !(first & (SR_EV_BLAST | SR_EV_ATTACK | SR_EV_CLASH | SR_EV_STORM))) t[SR_TACTIC_body_found] = true;
+  if (t[SR_TACTIC_body_found]) t[SR_TACTIC_shooting] = false;
   bool special = t[SR_TACTIC_suicide_bombing] || t[SR_TACTIC_vehicle_bomb] || t[SR_TACTIC_ied] || t[SR_TACTIC_landmine] || t[SR_TACTIC_grenade] || t[SR_TACTIC_rocket_or_mortar] || t[SR_TACTIC_shelling] || t[SR_TACTIC_airstrike] || t[SR_TACTIC_drone_strike];
   if (special) t[SR_TACTIC_bombing] = false;
   else if (ev & SR_EV_BLAST) t[SR_TACTIC_bombing] = true;
@@ -399,6 +435,8 @@ static void imply_tactics(sr_linker *l, const sr_group_state *g, sr_incident *ou
   }
   if (out->cls == SR_CLASS_clash && ev & SR_EV_CLASH) t[SR_TACTIC_encounter] = true;
   if (out->cls == SR_CLASS_attack && ev & SR_EV_CLASH) t[SR_TACTIC_shooting] = true, t[SR_TACTIC_encounter] = false;
+  if (t[SR_TACTIC_airstrike] && !(ev & SR_EV_CLASH)) t[SR_TACTIC_raid] = false; /* an air raid */
+  if (out->cls == SR_CLASS_cross_border && (t[SR_TACTIC_shelling] || t[SR_TACTIC_rocket_or_mortar])) t[SR_TACTIC_shooting] = false;
   tactics_of_doers(l, g, out);
   if (t[SR_TACTIC_encounter]) t[SR_TACTIC_shooting] = false;
   /* Vests that were seized and bombers who were caught blew up nothing. */

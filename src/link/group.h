@@ -25,6 +25,7 @@ typedef struct sr_linker {
   bool natural;      /* illness, disaster or traffic is told of */
   uint32_t dateline; /* place mention of the dateline, SR_NONE */
   const sr_count *source; /* of each ledger row of the incident at hand: where it came from */
+  uint32_t *group_of_sent; /* made when first asked for: see sr_lk_group_of_sentence */
 } sr_linker;
 
 static inline const sr_mention *sr_lk_mention(const sr_linker *l, uint32_t i)
@@ -64,6 +65,8 @@ void sr_lk_evidence(sr_linker *l, sr_incident *out, sr_view field, uint32_t tok_
 void sr_lk_reason(sr_linker *l, uint32_t incident, sr_view field, uint32_t tok_from, uint32_t tok_to, sr_view text);
 /* Text of tokens without article and number before the noun, 0x1F and line breaks as they are. */
 sr_view sr_lk_words(const sr_linker *l, const sr_entity *e);
+/* The group that a sentence tells of, else the one told last before it; SR_NONE where none was. Once assembled. */
+uint32_t sr_lk_group_of_sentence(sr_linker *l, uint32_t sent);
 /* The actor kind of an entity, -1 where it is no party. */
 int sr_lk_kind(const sr_linker *l, const sr_entity *e);
 bool sr_lk_state_kind(int kind);

@@ -5,9 +5,29 @@ typedef SR_VEC(sr_attribution) speakers;
 
 static bool covers(const sr_speech *s, const sr_mention *m)
 {
-  if (s->sent != m->sent) return false;
-  bool claim = s->stance == SR_STANCE_claims_responsibility || s->stance == SR_STANCE_denies;
-  return claim || (s->tok_from < m->trig_to && m->trig_from < s->tok_to);
+  return s->sent == m->sent && s->tok_from < m->trig_to && m->trig_from < s->tok_to;
+}
+
+/* Words about people, arms or deeds: what is said is about an incident. */
+static bool about_deeds(const sr_linker *l, const sr_speech *s)
+{
+  const sr_annotations *a = l->in->ann;
+  for (uint32_t i = SR_ANN_FROM(a->sense, s->tok_from); i < a->sense.n && a->sense.v[i].tok_from < s->tok_to; i++) {
+    sr_lex_class cls = (sr_lex_class)l->in->lex->rows[a->sense.v[i].entry].cls;
+    if (cls == SR_LEX_CLASS_trigger || cls == SR_LEX_CLASS_weapon || cls == SR_LEX_CLASS_person) return true;
+  }
+  return false;
+}
+
+/* Who claims, accuses or denies speaks of the incident told last; who only says something, where it is about such things. */
+static bool speaks_of(sr_linker *l, const sr_speech *s, uint32_t group)
+{
+  if (sr_lk_group_of_sentence(l, s->sent) != group) return false;
+  if (s->stance == SR_STANCE_claims_responsibility || s->stance == SR_STANCE_denies || s->stance == SR_STANCE_accuses) return true;
+  /* Institutes and governments say much about other things in a report's later sentences. */
+  bool near = s->kind == SR_SPEAKER_police || s->kind == SR_SPEAKER_military || s->kind == SR_SPEAKER_hospital || s->kind == SR_SPEAKER_rescue ||
+              s->kind == SR_SPEAKER_witness || s->kind == SR_SPEAKER_family || s->kind == SR_SPEAKER_court || s->kind == SR_SPEAKER_intelligence;
+  return near && !l->in->x->taken[s->sent] && !l->group.v[group].recalled && about_deeds(l, s);
 }
 
 static uint32_t find(const speakers *v, const sr_attribution *a)
@@ -40,10 +60,12 @@ void sr_lk_speakers(sr_linker *l, sr_group_state *g, sr_incident *out)
   speakers v = {0};
   uint32_t *row_of = sr_arena_alloc(l->in->doc->arena, (x->speech.n + 1) * sizeof *row_of);
   for (uint32_t i = 0; i < x->speech.n; i++) row_of[i] = SR_NONE;
-  for (uint32_t i = 0; i < g->mention.n; i++) {
-    const sr_mention *m = sr_lk_mention(l, g->mention.v[i]);
-    for (uint32_t k = sr_lk_speech_from(l, m->sent); k < x->speech.n && x->speech.v[k].sent == m->sent; k++)
-      if (covers(&x->speech.v[k], m)) row_of[k] = add(l, &v, &x->speech.v[k], out);
+  uint32_t group = (uint32_t)(g - l->group.v);
+  for (uint32_t k = 0; k < x->speech.n; k++) {
+    const sr_speech *s = &x->speech.v[k];
+    bool of = speaks_of(l, s, group);
+    for (uint32_t i = 0; i < g->mention.n && !of; i++) of = covers(s, sr_lk_mention(l, g->mention.v[i]));
+    if (of) row_of[k] = add(l, &v, s, out);
   }
   for (uint32_t i = 0; i < out->n_casualties; i++) {
     uint32_t s = l->source[i].speech;

@@ -71,6 +71,29 @@ sr_view sr_lk_words(const sr_linker *l, const sr_entity *e)
   return sr_tok_text(l->in->doc, a, e->tok_to > a ? e->tok_to : a + 1);
 }
 
+uint32_t sr_lk_group_of_sentence(sr_linker *l, uint32_t sent)
+{
+  uint32_t n = l->in->doc->sent.n, next = 0, last = SR_NONE;
+  if (l->group_of_sent) return sent < n ? l->group_of_sent[sent] : SR_NONE;
+  l->group_of_sent = sr_arena_alloc(l->in->doc->arena, ((size_t)n + 1) * sizeof *l->group_of_sent);
+  for (uint32_t s = 0; s < n; s++) {
+    uint32_t own = SR_NONE, side = SR_NONE;
+    for (; next < l->in->x->mention.n && sr_lk_mention(l, next)->sent <= s; next++) {
+      const sr_mention *m = sr_lk_mention(l, next);
+      uint32_t g = l->of_mention[next];
+      if (g == SR_NONE || m->sent != s) continue;
+      if (m->side) {
+        if (side == SR_NONE) side = g;
+        continue;
+      }
+      if (own == SR_NONE) own = g;
+      last = g;
+    }
+    l->group_of_sent[s] = own != SR_NONE ? own : side != SR_NONE ? side : last;
+  }
+  return sent < n ? l->group_of_sent[sent] : SR_NONE;
+}
+
 bool sr_lk_state_kind(int kind)
 {
   return kind == SR_KIND_police || kind == SR_KIND_military || kind == SR_KIND_paramilitary ||

@@ -323,6 +323,18 @@ static int quarter_number(const sr_spots *s, uint32_t i, uint32_t *to)
   return 0;
 }
 
+/* "the first six months of 2011" is its first half: 11, 12, or 0. */
+static int six_months(const sr_spots *s, uint32_t at, uint32_t *to)
+{
+  sr_numval n;
+  bool first = sr_view_eq(sr_spot_norm(s, at), SR_V("first")), last = sr_tkind(s, at) == SR_WORD_which && s->spot[at].time->n == -1;
+  if ((!first && !last) || !sr_number_at(s, at + 1, &n) || n.value != 6 || n.ordinal) return 0;
+  if (sr_tkind(s, n.to) != SR_WORD_unit || s->spot[n.to].time->unit != SR_TUNIT_MONTH || sr_tkind(s, n.to + 1) != SR_WORD_of) return 0;
+  int32_t year;
+  *to = n.to + 1;
+  return sr_tx_year(s, n.to + 2, true, &year) ? (first ? 11 : 12) : 0;
+}
+
 /* "Q2[, 2024]", "the second quarter [of 2024]", "the first half of 2024". A relative year joins in time.c. */
 static uint32_t quarter(const sr_spots *s, uint32_t i, sr_tx *x)
 {
@@ -336,6 +348,7 @@ static uint32_t quarter(const sr_spots *s, uint32_t i, sr_tx *x)
     if ((unit || half) && sr_tx_year(s, at + 3, true, &year)) q = unit ? 4 : 12;
     to = at + 2;
   }
+  if (!q) q = six_months(s, at, &to);
   if (!q || (at > i && sr_is_hyphen(s, to - 1))) return 0;
   *x = (sr_tx){
       .what = SR_TX_POINT, .quarter = q < 10 ? (uint8_t)q : 0, .half = q > 10 ? (uint8_t)(q - 10) : 0, .period = true};
@@ -395,7 +408,9 @@ static uint32_t holiday(const sr_spots *s, uint32_t i, sr_tx *x)
   if (!(s->tok[i].flags & SR_LEX_UPPER) && !s->nocase) return 0;
   *x = (sr_tx){.what = SR_TX_POINT, .part_of_name = w->n == 0};
   uint32_t to = i + s->spot[i].time_len;
-  if (w->n > 0) {
+  if (w->n >= 2000) { /* 2100 is Easter Sunday */
+    x->easter = (int8_t)(w->n - 2000);
+  } else if (w->n > 0) {
     x->month = (uint8_t)(w->n / 100);
     x->day = (uint8_t)(w->n % 100);
   } else if (w->n < 0) { /* n-th Thursday: settled in time_resolve.c once the year is known */

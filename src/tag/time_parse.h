@@ -33,6 +33,7 @@ typedef struct sr_tx {
   int32_t year_to; /* "2019-20"; 0 none */
   int32_t decade;  /* 199 for the 1990s, 0 none */
   uint8_t century;
+  int8_t easter; /* days from Easter Sunday, plus 100; 0 none */
   /* SPAN, EVENT, LENGTH, SET: n units. SPAN: n-th unit from that of publication; EVENT: from the event's. */
   uint8_t unit;
   int32_t n;

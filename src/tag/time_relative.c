@@ -351,6 +351,8 @@ static uint32_t set(const sr_spots *s, uint32_t i, sr_tx *x)
     x->weekday = (uint8_t)w->n;
   else if (w->kind == SR_WORD_month && !(w->flags & SR_WORDF_TRAP))
     x->month = (uint8_t)w->n;
+  else if (w->kind == SR_WORD_season && !(w->flags & SR_WORDF_TRAP))
+    x->season = (uint8_t)w->n;
   else
     return 0;
   return at + 1;

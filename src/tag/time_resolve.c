@@ -1,6 +1,7 @@
 /* From a parsed expression to an interval of days, a precision and a TIMEX3 value. */
 #include "tag/time_parse.h"
 
+static const char *const seasons[] = {"", "WI", "SP", "SU", "FA"};
 static const int unit_days[] = {0, 0, 0, 0, 1, 7, 7, 14, 30, 91, 365, 3652, 36524};
 
 /* An interval of one precision. `unit` says how its value is written. */
@@ -222,6 +223,30 @@ static span point_span(const sr_tx *x, sr_day pub, int tense)
   return none;
 }
 
+/* Easter Sunday of a year of the Gregorian calendar (the anonymous algorithm of 1876). */
+static sr_day easter_of(int y)
+{
+  int a = y % 19, b = y / 100, c = y % 100, d = b / 4, e = b % 4, f = (b + 8) / 25, g = (b - f + 1) / 3;
+  int h = (19 * a + b - d - g + 15) % 30, i = c / 4, k = c % 4, l = (32 + 2 * e + 2 * i - h - k) % 7;
+  int m = (a + 11 * h + 22 * l) / 451, n = h + l - 7 * m + 114;
+  return sr_day_of(y, n / 31, n % 31 + 1);
+}
+
+/* "Easter Monday": of the year told, else the last one, or the next where it is nearer or the words look ahead. */
+static span easter_span(const sr_tx *x, sr_day pub, int tense)
+{
+  int y = x->year, off = x->easter - 100;
+  if (!y && pub == SR_NO_DAY) return (span){SR_NO_DAY, SR_NO_DAY, SR_TUNIT_NONE};
+  if (!y) {
+    y = split(pub).y;
+    sr_day this_one = easter_of(y) + off;
+    if (this_one > pub && (tense < 0 || (tense == 0 && this_one - pub > 182))) y--;
+    if (this_one < pub && tense > 0) y++;
+  }
+  sr_day day = easter_of(y) + off;
+  return (span){day, day, SR_TUNIT_DAY};
+}
+
 static uint8_t precision_of(const sr_tx *x, span r)
 {
   switch (r.unit) {
@@ -252,7 +277,6 @@ static int iso_week(sr_day d, int *year)
 /* Value of an interval without its time of day. */
 static sr_view span_value(sr_arena *a, const sr_tx *x, span r)
 {
-  static const char *const seasons[] = {"", "WI", "SP", "SU", "FA"};
   ymd t = split(r.lo);
   int wy, w;
   if (x->season) return sr_arena_printf(a, "%04d-%s", split(r.hi).y - (x->season == 1), seasons[x->season]);
@@ -281,6 +305,7 @@ static sr_view span_value(sr_arena *a, const sr_tx *x, span r)
 
 static sr_view unknown_value(sr_arena *a, const sr_tx *x)
 {
+  if (x->season) return sr_arena_printf(a, "XXXX-%s", seasons[x->season]);
   if (x->weekday && !x->month) return sr_arena_printf(a, "XXXX-WXX-%d", x->weekday);
   if (x->month && x->day) return sr_arena_printf(a, "XXXX-%02d-%02d", x->month, x->day);
   if (x->month) return sr_arena_printf(a, "XXXX-%02d", x->month);
@@ -306,6 +331,8 @@ static sr_view length_value(sr_arena *a, const sr_tx *x)
   const char *t = x->unit <= SR_TUNIT_HOUR ? "T" : "";
   int n = (x->n < 0 ? -x->n : x->n) * (x->unit == SR_TUNIT_FORTNIGHT ? 2 : 1);
   if (x->some) return sr_arena_printf(a, "P%sX%s", t, codes[x->unit]);
+  if (x->half_more && !n && x->unit == SR_TUNIT_HOUR) return SR_V("PT30M");
+  if (x->half_more && !n && x->unit == SR_TUNIT_YEAR) return SR_V("P6M");
   if (x->half_more) return sr_arena_printf(a, "P%s%d.5%s", t, n, codes[x->unit]);
   return sr_arena_printf(a, "P%s%d%s", t, n, codes[x->unit]);
 }
@@ -402,7 +429,7 @@ static void resolve_length(const sr_tx *x, sr_document *d, sr_timex *t)
 static void resolve_set(const sr_tx *x, sr_document *d, sr_timex *t)
 {
   t->type = SR_TIMEX_SET;
-  if (x->weekday || x->month)
+  if (x->weekday || x->month || x->season)
     t->value = with_time(d->arena, x, unknown_value(d->arena, x));
   else if (x->part[0])
     t->value = with_time(d->arena, x, SR_V("XXXX-XX-XX"));
@@ -415,7 +442,9 @@ static void resolve_span(const sr_spots *s, const sr_annotations *ann, const sr_
   bool point = x->what == SR_TX_POINT;
   int tense = tense_of(s, x);
   span r = {SR_NO_DAY, SR_NO_DAY, SR_TUNIT_NONE};
-  if (point)
+  if (point && x->easter)
+    r = easter_span(x, d->published, tense);
+  else if (point)
     r = point_span(x, d->published, tense);
   else if (d->published != SR_NO_DAY) {
     int n = x->n;
