@@ -235,14 +235,15 @@ static void relate_people(sr_run *r)
   for (uint32_t i = 0; i < x->n_people; i++) most += x->people[i].n_roles * x->people[i].n_roles;
   if (most == x->n_relations || most > 4096) return;
   sr_relation *v = sr_arena_alloc(r->arena, most * sizeof *v);
-  memcpy(v, x->relations, x->n_relations * sizeof *v);
+  if (x->n_relations) memcpy(v, x->relations, x->n_relations * sizeof *v);
   x->relations = v;
   for (uint32_t i = 0; i < x->n_people; i++)
     for (uint32_t a = 0; a < x->people[i].n_roles; a++)
       for (uint32_t b = 0; b < x->people[i].n_roles; b++) {
         const sr_person_role *met = &x->people[i].roles[a], *did = &x->people[i].roles[b];
         bool fate = met->role == SR_PROLE_killed || met->role == SR_PROLE_arrested || met->role == SR_PROLE_surrendered;
-        if (!fate || !is_accused(did->role) || met->incident == did->incident || related(x, met->incident, did->incident)) continue;
+        if (!fate || !is_accused(did->role) || met->incident >= x->n_incidents || did->incident >= x->n_incidents) continue;
+        if (met->incident == did->incident || related(x, met->incident, did->incident)) continue;
         if (x->incidents[met->incident].cls != SR_CLASS_operation) continue;
         v[x->n_relations++] = (sr_relation){met->incident, did->incident, SR_RELATION_follow_up};
       }
