@@ -385,9 +385,13 @@ static void add_thing(sr_context *c, sr_mention *m, uint32_t entity, bool seized
   }
 }
 
+/* What was done, not what came of it. */
+#define SR_EV_ACTS (SR_EV_ATTACK | SR_EV_BLAST | SR_EV_CLASH | SR_EV_STORM | SR_EV_OPERATION | SR_EV_ABDUCT | SR_EV_BURN | SR_EV_DEFUSE | SR_EV_SUICIDE | SR_EV_RIOT | SR_EV_PLANT | SR_EV_SABOTAGE | SR_EV_HIJACK)
+
 static void add_event(sr_context *c, const sr_event *e, sr_mention *m)
 {
   m->events |= e->frame->event;
+  if (e->frame->event & SR_EV_ACTS && m->act_to == m->act_from) m->act_from = e->tok_from, m->act_to = e->tok_to;
   if (e->frame->event & SR_EV_KILL && !e->frame->dying) m->events |= SR_EV_SLAIN;
   sr_view value = sr_lex_value(c->lex, e->row);
   if (sr_lex_has(c->lex, e->row, SR_V("encounter"))) m->events |= SR_EV_ENCOUNTER;

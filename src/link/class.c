@@ -461,6 +461,19 @@ static void tactic_evidence(sr_linker *l, const sr_group_state *g, sr_incident *
   }
 }
 
+typedef struct words {
+  uint32_t from, to;
+} words;
+
+/* The words of what was done, or, where only what came of it is told, those of the means. */
+static words act_words(const sr_mention *m)
+{
+  if (m->act_to > m->act_from) return (words){m->act_from, m->act_to};
+  for (int t = 0; t < SR_TACTIC__N; t++)
+    if (m->tactics[t] && m->tactic_to[t] > m->tactic_from[t]) return (words){m->tactic_from[t], m->tactic_to[t]};
+  return (words){m->trig_from, m->trig_to};
+}
+
 /* The trigger's words with the parties beside it, of each sentence that tells of force. */
 static void class_evidence(sr_linker *l, const sr_group_state *g, sr_incident *out)
 {
@@ -475,6 +488,8 @@ static void class_evidence(sr_linker *l, const sr_group_state *g, sr_incident *o
       if (e->tok_to > b && e->tok_to - b < 16) b = e->tok_to;
     }
     sr_lk_evidence(l, out, SR_V("class"), a, b);
+    words act = act_words(m);
+    if (act.from < a || act.to > b) sr_lk_evidence(l, out, SR_V("class"), act.from, act.to);
     if (k == 0) sr_lk_evidence(l, out, SR_V("tactics"), m->trig_from, m->trig_to);
   }
 }

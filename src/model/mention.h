@@ -92,6 +92,7 @@ enum {
 typedef struct sr_mention {
   uint32_t sent;
   uint32_t trig_from, trig_to; /* the first trigger's words */
+  uint32_t act_from, act_to;   /* the first words of what was done, not of what came of it; empty: none */
   uint32_t tok_from, tok_to;   /* the part of the sentence that is about it */
   uint32_t events;             /* SR_EV_* */
   bool tactics[SR_TACTIC__N];
