@@ -156,6 +156,7 @@ static sr_day day_of(sr_view v, sr_day open, const char *path, unsigned line)
 static sr_view joined(sr_view a, sr_view b)
 {
   if (!a.len) return b;
+  if (!b.len) return a;
   char *p = malloc(a.len + b.len + 1);
   if (!p) die("out of memory");
   memcpy(p, a.ptr, a.len);
@@ -164,7 +165,31 @@ static sr_view joined(sr_view a, sr_view b)
   return (sr_view){p, a.len + b.len + 1};
 }
 
-/* Adds names, or better values, to a place that an extract has. */
+/* The names of a list divided by `|` without those that `marks` lists with a minus: "-Wana". */
+static sr_view without(sr_view list, sr_view marks)
+{
+  char *out = malloc(list.len + 1);
+  size_t n = 0;
+  if (!out) die("out of memory");
+  for (size_t at = 0; at < list.len;) {
+    const char *bar = memchr(list.ptr + at, '|', list.len - at);
+    sr_view name = {list.ptr + at, bar ? (size_t)(bar - list.ptr) - at : list.len - at};
+    at += name.len + 1;
+    bool drop = name.len && name.ptr[0] == '-';
+    for (size_t i = 0; i + name.len < marks.len && !drop; i++) {
+      size_t end = i + 1 + name.len;
+      drop = marks.ptr[i] == '-' && (i == 0 || marks.ptr[i - 1] == '|') && (end == marks.len || marks.ptr[end] == '|') &&
+             !memcmp(marks.ptr + i + 1, name.ptr, name.len);
+    }
+    if (drop) continue;
+    if (n) out[n++] = '|';
+    memcpy(out + n, name.ptr, name.len);
+    n += name.len;
+  }
+  return (sr_view){out, n};
+}
+
+/* Adds names, or better values, to a place that an extract has; a name with a minus before it goes. */
 static void amend(gaz_place *p, const sr_view *f, uint32_t parent)
 {
   if (f[1].len) p->level = letter_level(f[1].ptr[0]);
@@ -179,6 +204,7 @@ static void amend(gaz_place *p, const sr_view *f, uint32_t parent)
     p->name = f[7];
   }
   if (f[8].len) p->alts = joined(f[8], p->alts);
+  if (f[8].len && (f[8].ptr[0] == '-' || memmem(f[8].ptr, f[8].len, "|-", 2))) p->alts = without(p->alts, f[8]);
   p->flags |= SR_PLACE_HAND;
 }
 

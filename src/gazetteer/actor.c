@@ -62,14 +62,22 @@ static uint32_t actor_at(const sr_actors *t, sr_document *d, sr_annotations *a, 
   return tok + 1;
 }
 
+/* A name may start with a small particle: "al-Qaida in Iraq", "the" is none. */
+static bool starts_name(const sr_document *d, uint32_t tok, uint32_t end)
+{
+  const sr_token *k = &d->tok.v[tok];
+  if (k->flags & SR_LEX_PUNCT) return false;
+  if (k->flags & (SR_LEX_UPPER | SR_TOK_NOCASE)) return true;
+  return k->norm_len == 2 && tok + 1 < end && d->tok.v[tok + 1].flags & SR_LEX_UPPER && sr_word_in(sr_tok_norm(d, tok), "al el as an ad ar at az");
+}
+
 void sr_actors_find(const sr_actors *t, sr_document *d, sr_annotations *a)
 {
   for (uint32_t s = 0; s < d->sent.n; s++) {
     uint32_t end = d->sent.v[s].tok_to;
     for (uint32_t tok = d->sent.v[s].tok_from; tok < end;) {
-      const sr_token *k = &d->tok.v[tok];
       /* Most tokens start no name: they are lower-case words. */
-      if (!(k->flags & (SR_LEX_UPPER | SR_TOK_NOCASE)) || k->flags & SR_LEX_PUNCT)
+      if (!starts_name(d, tok, end))
         tok++;
       else
         tok = actor_at(t, d, a, tok, end);
@@ -152,10 +160,39 @@ static void settle_one(const sr_actors *t, const sr_document *d, const sr_annota
   }
 }
 
+/* "The Counter Terrorism Department (CTD) of Punjab police": the branch of the body that the name behind tells. */
+static uint32_t branch_told(const sr_actors *t, const sr_document *d, const sr_actor_mention *m)
+{
+  uint32_t at = m->tok_to;
+  while (at < d->tok.n && at < m->tok_to + 4 && !sr_word_in(sr_tok_norm(d, at), "of in")) at++;
+  if (at + 1 >= d->tok.n || at >= m->tok_to + 4 || !(d->tok.v[at + 1].flags & SR_LEX_UPPER)) return SR_NONE;
+  sr_view word = sr_tok_text(d, at + 1, at + 2);
+  for (uint32_t i = 0; i < t->n_rows; i++) {
+    if (t->rows[i].parent != m->actor) continue;
+    sr_view name = sr_actor_string(t, t->rows[i].name);
+    for (size_t k = 0; k + word.len <= name.len; k++)
+      if (!memcmp(name.ptr + k, word.ptr, word.len)) return i;
+  }
+  return SR_NONE;
+}
+
+/* What is told of one mention holds for the bare ones behind it. */
+static void settle_branches(const sr_actors *t, const sr_document *d, sr_annotations *a)
+{
+  for (uint32_t i = 0; i < a->actor.n && i < 64; i++) {
+    sr_actor_mention *m = &a->actor.v[i];
+    if (!(m->tok_to < d->tok.n && sr_word_in(sr_tok_norm(d, m->tok_to), "of in (")) || !sr_view_eq(sr_actor_string(t, t->rows[m->actor].kind), SR_V("police"))) continue;
+    uint32_t branch = branch_told(t, d, m), body = m->actor;
+    for (uint32_t k = i; branch != SR_NONE && k < a->actor.n; k++)
+      if (a->actor.v[k].actor == body) a->actor.v[k].actor = branch;
+  }
+}
+
 void sr_actors_settle(const sr_actors *t, const sr_places *p, const sr_document *d, sr_annotations *a)
 {
   country_votes c = {0};
   if (!a->actor.n) return;
   count_countries(p, a, &c);
   for (uint32_t i = 0; i < a->actor.n; i++) settle_one(t, d, a, &c, &a->actor.v[i]);
+  settle_branches(t, d, a);
 }

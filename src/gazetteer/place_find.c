@@ -7,11 +7,9 @@
  */
 #include "gazetteer/place_find.h"
 
-#define MAX_HITS 12
-#define MAX_LOOK 24u /* rows of a name looked at here: the most important */
-#define STRONG_POP 17 /* log2: a city of 130,000 is well known enough to stand beside unknown capitals */
 
 typedef sr_place_finder finder;
+typedef sr_place_summary summary;
 
 static const sr_token *tok(const finder *f, uint32_t i)
 {
@@ -20,7 +18,7 @@ static const sr_token *tok(const finder *f, uint32_t i)
 
 static bool capital(const finder *f, uint32_t i)
 {
-  return (tok(f, i)->flags & (SR_LEX_WORD | SR_LEX_UPPER | SR_LEX_CLITIC)) == (SR_LEX_WORD | SR_LEX_UPPER);
+  return sr_place__capital(f, i);
 }
 
 static bool punct(const finder *f, uint32_t i, char c)
@@ -49,97 +47,6 @@ static uint32_t run_end(const finder *f, uint32_t i)
       break;
   }
   return j;
-}
-
-/* Are the words of a hit written as a name is? */
-static bool written_as_name(const finder *f, uint32_t from, uint32_t to)
-{
-  if (!capital(f, from)) return false;
-  for (uint32_t i = from + 1; i < to; i++) {
-    const sr_token *t = tok(f, i);
-    if (!(t->flags & SR_LEX_WORD) || (t->flags & (SR_LEX_UPPER | SR_LEX_HYPHEN | SR_LEX_CLITIC))) continue;
-    if (i + 1 < to && sr_place__joint(sr_tok_norm(f->d, i))) continue;
-    return sr_place__tail(f->lex, f->d, i, to); /* "Preedy police station" */
-  }
-  return true;
-}
-
-/* What the rows of a name are, all together. */
-typedef struct summary {
-  uint32_t best;  /* the most important row whose name is no weak one, else the most important */
-  bool weak;      /* every row has the name as a weak one */
-  bool demonym, strong, known; /* strong: a country, province or big city; known: any people, or hand-made */
-  bool full;   /* the name holds its generic word */
-  bool wide;   /* a country or a region */
-  bool cased;  /* some row has it as a name by its capital alone */
-  bool listed; /* somebody listed it in capitals: an acronym */
-} summary;
-
-static summary summarise(const sr_places *p, const uint32_t *ids, uint32_t n, bool nocase, bool caps)
-{
-  summary s = {.best = SR_NONE, .weak = true};
-  for (uint32_t i = 0; i < n && i < MAX_LOOK; i++) {
-    uint32_t row = ids[i] >> SR_NAME_SHIFT;
-    if (row >= p->n_rows || (nocase && (ids[i] & SR_NAME_CASED))) continue;
-    if (!caps && (ids[i] & SR_NAME_CAPS)) continue; /* "GA" is no "Ga." */
-    const sr_place_row *r = &p->rows[row];
-    bool weak = ids[i] & SR_NAME_WEAK;
-    if (s.best == SR_NONE || (s.weak && !weak)) s.best = row;
-    s.weak = s.weak && weak;
-    if (i == 0 || !(ids[i] & SR_NAME_DEMONYM)) s.demonym = ids[i] & SR_NAME_DEMONYM;
-    s.full = s.full || (ids[i] & SR_NAME_FULL);
-    s.listed = s.listed || (ids[i] & SR_NAME_CAPS);
-    sr_place_level level = sr_place_row_level(r);
-    bool alt = ids[i] & SR_NAME_ALT;
-    s.cased = s.cased || (ids[i] & SR_NAME_CASED);
-    s.wide = s.wide || level >= SR_PLACE_COUNTRY;
-    s.strong = s.strong || (!weak && (level >= SR_PLACE_ADMIN1 || (r->level_pop >> 3 >= STRONG_POP && !alt)));
-    s.known = s.known || (!weak && (level >= SR_PLACE_ADMIN2 || r->level_pop >> 3 || (r->flags & SR_PLACE_HAND)));
-  }
-  return s;
-}
-
-/* Short words in capitals are acronyms, and names only where somebody listed them so. A word with a colon or a
- * comma behind it is a dateline's, in capitals by custom. */
-static bool acronym_fits(const finder *f, uint32_t from, uint32_t to, const summary *s)
-{
-  const sr_token *t = tok(f, from);
-  if (to != from + 1) return true;
-  bool caps = t->flags & (SR_LEX_CAPS | SR_LEX_DOTTED);
-  if (s->listed && t->norm_len <= 4) return caps;
-  if (!caps || t->norm_len > 5 || (t->flags & SR_TOK_NOCASE)) return t->norm_len > 2;
-  return s->known && t->norm_len > 2 && (punct(f, to, ':') || punct(f, to, ',')) && from == f->from;
-}
-
-/* Does a name end in a generic word in lower case without which it is a name of the same place? "Nyanza
- * province" is Nyanza, and a province. */
-static bool generic_tail(const finder *f, uint32_t i, uint32_t to, const sr_phrase_hit *whole, const sr_phrase_hit *bare)
-{
-  if (bare->n_tokens + 1 != whole->n_tokens || tok(f, to - 1)->flags & SR_LEX_UPPER) return false;
-  if (!sr_place__after(f->lex, f->d, i + bare->n_tokens, to).hint || !written_as_name(f, i, i + bare->n_tokens)) return false;
-  for (uint32_t k = 0; k < whole->n_ids && k < 4; k++)
-    for (uint32_t j = 0; j < bare->n_ids; j++)
-      if (whole->ids[k] >> SR_NAME_SHIFT == bare->ids[j] >> SR_NAME_SHIFT) return true;
-  return false;
-}
-
-/* The longest acceptable name at token `i`; returns its end, or 0. */
-static uint32_t longest(const finder *f, uint32_t i, summary *out)
-{
-  sr_phrase_hit hits[MAX_HITS];
-  unsigned n = sr_phrases_at(&f->p->names, &tok(f, i)->key, sizeof(sr_token), f->to - i, hits, MAX_HITS);
-  bool nocase = tok(f, i)->flags & SR_TOK_NOCASE, dotted = tok(f, i)->flags & SR_LEX_DOTTED;
-  bool caps = tok(f, i)->flags & (SR_LEX_CAPS | SR_LEX_DOTTED);
-  while (n-- > 0) {
-    uint32_t to = i + hits[n].n_tokens;
-    if (!nocase && !written_as_name(f, i, to)) continue;
-    if (!nocase && n && generic_tail(f, i, to, &hits[n], &hits[n - 1])) continue;
-    *out = summarise(f->p, hits[n].ids, hits[n].n_ids, nocase && !dotted, caps || to > i + 1);
-    if (out->best == SR_NONE || !acronym_fits(f, i, to, out)) continue;
-    if (nocase && sr_view_eq(sr_tok_norm(f->d, i), SR_V("the")) && !out->wide) continue;
-    return to;
-  }
-  return 0;
 }
 
 static void push(finder *f, sr_place_mention m)
@@ -211,6 +118,7 @@ static bool person_before(const finder *f, uint32_t i)
 {
   if (i <= f->from) return false;
   for (uint32_t k = i; k-- > f->from && i - k <= 3;) {
+    if (!capital(f, k) && !punct(f, k, '.')) break; /* "Raja Bazaar, Rawalpindi", "Prime Minister of Georgia" */
     if (!capital(f, k) || !sr_place__is(f->lex, f->d, k, i, SR_LEX_CLASS_title)) continue;
     if (k + 1 == i || capital(f, k + 1)) return true;
   }
@@ -298,7 +206,7 @@ static bool judge_run(finder *f, sr_place_mention *m, const summary *s, const sr
 static bool place_starts(const finder *f, uint32_t i)
 {
   summary s;
-  return sr_places_first(f->p, tok(f, i)->key) && longest(f, i, &s);
+  return sr_places_first(f->p, tok(f, i)->key) && sr_place__longest(f, i, &s);
 }
 
 /* A run of capitals whose last word is a kind of thing with a name: "Alamdar Road", "Lady Reading Hospital".
@@ -336,7 +244,7 @@ static uint32_t take_site(finder *f, uint32_t i, uint32_t end)
   summary s;
   if (skippable(f, i)) return i + 1;
   const uint32_t *ids = sr_places_named(f->p, f->d, i, end, &n);
-  uint32_t city = ids ? 0 : longest(f, i, &s);
+  uint32_t city = ids ? 0 : sr_place__longest(f, i, &s);
   if (city && city < end && s.strong && end - city >= 2) {
     sr_place_mention m = {.tok_from = i, .tok_to = city, .place = s.best, .evidence = SR_PLACE_EV_CASE | SR_PLACE_EV_GENERIC};
     push(f, m);
@@ -477,7 +385,7 @@ static uint32_t step(finder *f, uint32_t i)
     if (f->site_to > i + 1) return take_site(f, i, f->site_to);
   }
   summary s;
-  uint32_t end = sr_places_first(f->p, tok(f, i)->key) ? longest(f, i, &s) : 0;
+  uint32_t end = sr_places_first(f->p, tok(f, i)->key) ? sr_place__longest(f, i, &s) : 0;
   if (!nocase && end <= i + 1 && skippable(f, i)) return i + 1;
   bool whole = end && (nocase || end >= f->run_to);
   if (!nocase && i == f->run_from && !(whole && i == f->run_from)) {

@@ -63,6 +63,8 @@ void sr_place__link(sr_place_finder *f)
   for (uint32_t m = f->first + 1; m < f->a->place.n; m++) {
     in_list(f, &v[m - 1], &v[m]);
     link_pair(f, m - 1, m);
+    /* "Hasanbar village in Bihar's Aurangabad district" lies in the district */
+    if (m >= f->first + 2 && v[m].inside == m - 1 && v[m - 2].inside == m - 1) v[m - 2].inside = m;
   }
 }
 

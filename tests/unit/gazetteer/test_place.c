@@ -95,6 +95,39 @@ static void test_valid_in_time(void **state)
   sr_arena_dispose(&r.arena);
 }
 
+/* One place, one id: an agency of the Tribal Areas until 2018, a district of the province after; a district by the
+ * name of the one that it was cut from before it was made. */
+static void test_units_of_the_past(void **state)
+{
+  (void)state;
+  static const struct {
+    const char *text, *words, *before, *after;
+    int year_before, year_after;
+  } list[] = {
+      {"Shells fell in Bajaur Agency on Monday.", "Bajaur Agency", "///Bajaur/Federally Administered Tribal Areas/PK",
+       "///Bajaur/Khyber Pakhtunkhwa/PK", 2012, 2020},
+      {"Shells fell in Bajaur district on Monday.", "Bajaur", "///Bajaur/Federally Administered Tribal Areas/PK",
+       "///Bajaur/Khyber Pakhtunkhwa/PK", 2012, 2020},
+      {"A landmine was found in Salboni, West Bengal, and one in Belpahari.", "Belpahari",
+       "//Belpahari/West Midnapore/West Bengal/IN", "//Belpahari/Jhargram/West Bengal/IN", 2009, 2018},
+      {"Maoists struck in Charla in the Khammam district of Andhra Pradesh.", "Charla",
+       "//Charla/Khammam/Andhra Pradesh/IN", "//Charla/Bhadradri Kothagudem/Telangana/IN", 2010, 2017},
+  };
+  uint32_t bajaur = SR_NONE;
+  for (size_t i = 0; i < sizeof list / sizeof *list; i++) {
+    place_reading r;
+    char out[256];
+    read_places(&r, list[i].text);
+    const sr_place_mention *m = mention(&r, list[i].words, 0);
+    assert_non_null(m);
+    assert_string_equal(place_path(m, sr_day_of(list[i].year_before, 6, 1), out, sizeof out), list[i].before);
+    assert_string_equal(place_path(m, sr_day_of(list[i].year_after, 6, 1), out, sizeof out), list[i].after);
+    if (i == 0) bajaur = m->place;
+    if (i == 1) assert_int_equal(m->place, bajaur);
+    sr_arena_dispose(&r.arena);
+  }
+}
+
 static void test_distance(void **state)
 {
   (void)state;
@@ -214,7 +247,7 @@ static void test_company(void **state)
   (void)state;
   static const example list[] = {
       {"Fighting went on in Chhattisgarh. Raids took place in Bastar, Sukma and Bijapur.", "Bijapur",
-       "///Bijapur/Chhattisgarh/IN"},
+       "//Bijapur/Bijapur/Chhattisgarh/IN"},
       {"RAWALPINDI: Four people were hurt in Sadiqabad. The dead were taken to Rawalpindi and Taxila. Punjab mourned.",
        "Taxila", "//Taxila//Punjab/PK"},
   };
@@ -228,9 +261,67 @@ static void test_outside_district(void **state)
   read_places(&r, "A mine went off in the Razmak area of Thatta district.");
   assert_true(noted(&r, SR_DIAG_place_outside_district));
   assert_int_equal(mention(&r, "Razmak", 0)->place, SR_NONE);
+  const sr_diagnostic *note = NULL;
+  for (uint32_t i = 0; i < r.d.diag.n; i++)
+    if (r.d.diag.v[i].code == SR_DIAG_place_outside_district) note = &r.d.diag.v[i];
+  assert_true(sr_view_starts(note->detail, SR_V("Razmak; known in North Waziristan, Khyber Pakhtunkhwa, PK")));
   sr_arena_dispose(&r.arena);
   read_places(&r, "A mine went off in the Razmak area of North Waziristan district.");
   assert_false(noted(&r, SR_DIAG_place_outside_district));
+  sr_arena_dispose(&r.arena);
+}
+
+/* A name that the gazetteer lacks is a place by the words around it, inside what they tell or what was told last. */
+static void test_unknown_places(void **state)
+{
+  (void)state;
+  place_reading r;
+  read_places(&r, "Police found a body in Qazirabadur, Mardan, on Monday.");
+  const sr_place_mention *m = mention(&r, "Qazirabadur", 0);
+  assert_non_null(m);
+  assert_int_equal(m->place, SR_NONE);
+  assert_false(m->assumed);
+  assert_ptr_equal(&r.a.place.v[m->inside], mention(&r, "Mardan", 0));
+  sr_arena_dispose(&r.arena);
+  read_places(&r, "Two men were killed in Mardan. Their bodies were found in Qazirabadur village.");
+  m = mention(&r, "Qazirabadur", 0);
+  assert_non_null(m);
+  assert_true(m->assumed);
+  assert_ptr_equal(&r.a.place.v[m->inside], mention(&r, "Mardan", 0));
+  sr_arena_dispose(&r.arena);
+  read_places(&r, "The report was read by Qazirabadur, and Qazirabadur praised it.");
+  assert_null(mention(&r, "Qazirabadur", 0));
+  sr_arena_dispose(&r.arena);
+}
+
+/* A village of one country alone, in a report that is about another, is none that the gazetteer has. */
+static void test_far_namesakes(void **state)
+{
+  (void)state;
+  place_reading r;
+  read_places(&r, "Four men were shot in Loki village in Gumla, Jharkhand. They came from Ranchi and Simdega.");
+  const sr_place_mention *m = mention(&r, "Loki", 0);
+  assert_non_null(m);
+  assert_int_equal(m->place, SR_NONE);
+  sr_arena_dispose(&r.arena);
+}
+
+/* Names that somebody tells of are places whatever the words say; what they overlap goes. */
+static void test_told(void **state)
+{
+  (void)state;
+  place_reading r;
+  read_places(&r, "Mr Paris met the Texas Rangers in Dallas, Texas.");
+  uint32_t n = r.a.place.n;
+  assert_null(mention(&r, "Paris", 0));
+  sr_annotations a = {0};
+  const place_data *t = data_of_tests();
+  sr_places_find(&t->places, &t->lex, &r.d, 0, &a);
+  sr_places_tell(&t->places, &t->lex, &r.d, 0, 0, 1, 2, &a);
+  sr_places_resolve(&t->places, NULL, &r.d, &a);
+  assert_int_equal(a.place.v[0].tok_from, 1);
+  assert_true(a.place.v[0].place != SR_NONE);
+  assert_int_equal(a.place.n, n + 1);
   sr_arena_dispose(&r.arena);
 }
 
@@ -268,7 +359,8 @@ int main(void)
       cmocka_unit_test(test_valid_in_time), cmocka_unit_test(test_distance),   cmocka_unit_test(test_in_name),
       cmocka_unit_test(test_no_places),    cmocka_unit_test(test_by_form),     cmocka_unit_test(test_relations),
       cmocka_unit_test(test_no_case),      cmocka_unit_test(test_company),     cmocka_unit_test(test_outside_district),
-      cmocka_unit_test(test_damaged),      cmocka_unit_test(test_every_row),
+      cmocka_unit_test(test_units_of_the_past), cmocka_unit_test(test_unknown_places),
+      cmocka_unit_test(test_far_namesakes), cmocka_unit_test(test_told), cmocka_unit_test(test_damaged),      cmocka_unit_test(test_every_row),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
