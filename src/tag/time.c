@@ -23,7 +23,7 @@ static uint32_t atom(const sr_spots *s, uint32_t i, sr_tx *out)
 
 static bool is_day(const sr_tx *x)
 {
-  if (x->what == SR_TX_POINT) return (x->day && x->month) || x->weekday;
+  if (x->what == SR_TX_POINT) return (x->day && x->month) || x->weekday || x->easter;
   return (x->what == SR_TX_SPAN || x->what == SR_TX_EVENT) && x->unit == SR_TUNIT_DAY;
 }
 
@@ -383,7 +383,7 @@ static uint32_t night_between(const sr_spots *s, uint32_t i, uint32_t *days)
 }
 
 /* The value of a night that both days have is that of the first day's night. */
-static void emit_night(sr_document *d, sr_annotations *ann, sr_timex t)
+static void emit_night(sr_document *d, sr_annotations *ann, const char *part, sr_timex t)
 {
   size_t day = 0;
   while (day < t.value.len && t.value.ptr[day] != '/') day++;
@@ -392,7 +392,7 @@ static void emit_night(sr_document *d, sr_annotations *ann, sr_timex t)
     int y, m, dd;
     sr_day_split(t.from, &y, &m, &dd);
     snprintf(text, sizeof text, "%04d-%02d-%02d", y % 10000, m % 100, dd % 100);
-    t.value = sr_arena_printf(d->arena, "%sT%.2s", text, t.value.ptr + t.value.len - 2);
+    t.value = sr_arena_printf(d->arena, "%sT%.2s", text, part);
   }
   emit(d, ann, t);
 }
@@ -413,10 +413,10 @@ static uint32_t one_night(const sr_spots *s, uint32_t i, sr_document *d, sr_anno
   uint32_t to = joined ? expression(s, end + (sr_is_hyphen(s, end) ? 0 : 1), &b) : 0;
   a.from = i;
   if (to && b.what == SR_TX_POINT && is_day(&b)) {
-    emit_night(d, ann, range_of(s, ann, &a, &b, d));
+    emit_night(d, ann, a.part, range_of(s, ann, &a, &b, d));
     return to;
   }
-  emit_night(d, ann, sr_tx_resolve(s, ann, &a, d));
+  emit_night(d, ann, a.part, sr_tx_resolve(s, ann, &a, d));
   return end;
 }
 

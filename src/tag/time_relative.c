@@ -364,6 +364,7 @@ static uint32_t reference(const sr_spots *s, uint32_t i, sr_tx *x)
   bool adjective = (w->kind == SR_WORD_recent && w->n) ||
                    (w->kind == SR_WORD_which && sr_view_eq(sr_spot_norm(s, i), SR_V("current"))) ||
                    (w->kind == SR_WORD_ref && (w->flags & SR_WORDF_TRAP));
+  if (adjective && w->kind == SR_WORD_ref) return 0; /* "future payments" tell no time of anything */
   if (adjective) { /* "recent attacks", "current leaders", "future talks" */
     if (!(i + 1 < s->n && (s->tok[i + 1].flags & SR_LEX_WORD) && sr_tkind(s, i + 1) == SR_WORD_NOTHING)) return 0;
     *x = (sr_tx){.what = SR_TX_REF, .ref = (int8_t)w->n};
