@@ -7,6 +7,7 @@ Offsets in the gold are characters; `sitrep debug places --format json` prints b
 import argparse
 import json
 import math
+import os
 import sys
 import xml.etree.ElementTree as ElementTree
 from collections import namedtuple
@@ -162,7 +163,7 @@ def report(score, articles, opt, out):
         print(line, file=out)
     told = score.figures()
     if opt.json:
-        print(json.dumps({"bench": "geo", "articles": articles, "toponyms": len(score.errors), **told}), file=out)
+        print(json.dumps({"bench": "geo", "corpus": os.path.basename(opt.corpus), "half": opt.half, "articles": articles, "toponyms": len(score.errors), **told}), file=out)
         return 0
     rows = [[name, *row, *tables.prf(*row)] for name, row in score.tally.rows.items()]
     tables.print_table(["exact spans", "expected", "found", "right", "P", "R", "F1"], rows, out)

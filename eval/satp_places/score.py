@@ -62,9 +62,11 @@ def record(row):
 def score_rows(rows, readings, aliases):
     """(hits by name, distances of the located villages, errors in words)."""
     hits, distances, wrong = {"state": [0, 0], "district": [0, 0]}, [], []
+    placed = 0
     for row in rows:
         incident = main_incident(readings.get(str(row["_n"])) or {})
         place = (incident or {}).get("place") or {}
+        placed += place.get("country") is not None
         for name, field in (("state", "admin1"), ("district", "admin2")):
             if row.get(name):
                 right = right_unit(name, row, place, aliases)
@@ -75,7 +77,7 @@ def score_rows(rows, readings, aliases):
                                  f" ({place.get('text')}): {row['incident_summary'][:160]}")
         if row.get("village_name") and row.get("latitude") is not None and row.get("longitude") is not None:
             distances.append(distance(row, place))
-    return hits, distances, wrong
+    return hits, distances, wrong, placed
 
 
 def distance(row, place):
@@ -102,20 +104,21 @@ def main(argv, out=sys.stdout):
 
 
 def report(scored, count, opt, out):
-    hits, distances, wrong = scored
+    hits, distances, wrong, placed = scored
     for line in wrong[:opt.show]:
         print(line, file=out)
     known = [d for d in distances if d is not None]
     median = statistics.median([d if d is not None else 99999 for d in distances]) if distances else 0
     near = {km: sum(d <= km for d in known) for km in NEAR_KM}
     if opt.json:
-        print(json.dumps({"bench": "satp-places", "reports": count,
+        print(json.dumps({"bench": "satp-places", "reports": count, "placed": round(tables.percent(placed, count), 2),
                           **{name: round(tables.percent(right, of), 2) for name, (of, right) in hits.items()},
                           **{f"within{km}": round(tables.percent(n, len(distances)), 2) for km, n in near.items()},
                           "median_km": round(median, 1)}), file=out)
         return 0
     rows = [[name, of, right, tables.percent(right, of)] for name, (of, right) in hits.items()]
     rows += [[f"village within {km} km", len(distances), n, tables.percent(n, len(distances))] for km, n in near.items()]
+    rows.insert(0, ["an incident with a place", count, placed, tables.percent(placed, count)])
     rows.append(["village located at all", len(distances), len(known), tables.percent(len(known), len(distances))])
     tables.print_table(["place", "reports", "right", "%"], rows, out)
     print(f"\nmedian distance to the coded village {median:.1f} km (no place counts as far)", file=out)
