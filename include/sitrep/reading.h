@@ -75,7 +75,15 @@ typedef struct sr_casualty {
   sr_view *names;
   uint32_t n_names;
   uint32_t attribution; /* row, or SR_NO_INDEX */
+  sr_view text; /* the report's words for them, without their number; empty: null */
 } sr_casualty;
+
+/* A building, vehicle or work that was attacked, burned or damaged. */
+typedef struct sr_physical {
+  sr_view kind; /* post worship place government vehicle infrastructure hideout other */
+  sr_view text; /* without its number */
+  int32_t count; /* SR_NULL_INT: null */
+} sr_physical;
 
 typedef struct sr_range {
   bool told; /* false: null */
@@ -113,6 +121,8 @@ typedef struct sr_incident {
   sr_totals totals;
   sr_item *weapons, *seized;
   uint32_t n_weapons, n_seized;
+  sr_physical *physical;
+  uint32_t n_physical;
   sr_attribution *attribution;
   uint32_t n_attribution;
   sr_evidences evidence;

@@ -60,4 +60,17 @@ void *sr_vec__grow(sr_arena *a, void *v, uint32_t n, uint32_t *cap, size_t item)
     (vec)->v[(vec)->n++] = (item);                                                                \
   } while (0)
 
+/* Says that the array is complete. With -DSR_ARENA_MALLOC it is moved to a room of exactly its size, so
+ * that AddressSanitizer sees who reads behind its last item; else nothing. Evaluates to nothing. */
+#ifdef SR_ARENA_MALLOC
+#define SR_VEC_DONE(a, vec)                                                                                \
+  do {                                                                                                     \
+    if ((vec)->n && (vec)->n < (vec)->cap)                                                                 \
+      (vec)->v = memcpy(sr_arena_alloc((a), (vec)->n * sizeof *(vec)->v), (vec)->v, (vec)->n * sizeof *(vec)->v); \
+    (vec)->cap = (vec)->n;                                                                                 \
+  } while (0)
+#else
+#define SR_VEC_DONE(a, vec) ((void)(a), (void)(vec))
+#endif
+
 #endif

@@ -73,9 +73,74 @@ static bool apposed_word(const sr_context *c, uint32_t tok, uint32_t end)
   return word_before(c, to - 1);
 }
 
+/* "Plan Escudo, an offensive against the dissidents": a plan with a name, that is called a campaign. */
+static bool plan_at(const sr_context *c, uint32_t tok, const sr_sentence *s, name *out)
+{
+  if (!sr_ctx_any(c, tok, "plan mission") || !capital(c, tok) || tok + 1 >= s->tok_to || !capital(c, tok + 1)) return false;
+  uint32_t to = capitals_end(c, tok + 1, s->tok_to);
+  if (to <= tok + 1 || to >= s->tok_to || !sr_walk_mark(c, to, ',') || !apposed_word(c, to, s->tok_to)) return false;
+  *out = (name){{tok, to}, {tok + 1, to}, -1};
+  return true;
+}
+
+static bool of_force(const sr_context *c, uint32_t tok)
+{
+  if (sr_ctx_sense_over(c, tok, tok + 1, SR_LEX_CLASS_trigger) != SR_NONE) return true;
+  bool civil = tok > 0 && sr_ctx_any(c, tok - 1, "election electoral polio vaccination immunisation advertising ad awareness cleanliness political poll media marketing presidential");
+  return word_before(c, tok) && !civil;
+}
+
+/* "named their new wave of raids Storm of the South": what is named is of force. */
+static bool named_at(const sr_context *c, uint32_t tok, const sr_sentence *s, name *out)
+{
+  if (tok < s->tok_from + 4 || !capital(c, tok) || !of_force(c, tok - 1) || capital(c, tok - 1)) return false;
+  for (uint32_t t = tok - 1; t > s->tok_from && tok - t < 9; t--) {
+    if (!sr_walk_verb(c, t)) continue;
+    if (!sr_walk_lemma(c, t, "name call dub codename christen") || !sr_ctx_any(c, t + 1, "their its his the a this")) return false;
+    uint32_t to = capitals_end(c, tok, s->tok_to);
+    *out = (name){{tok, to}, {tok, to}, -1};
+    return to > tok;
+  }
+  return false;
+}
+
 static int kind_of_row(const sr_context *c, uint32_t sense)
 {
   return sr_campaign_kind_of(sr_ctx_value(c, sense));
+}
+
+/* ---- kind ---- */
+
+static bool armed_actor(const sr_context *c, uint32_t mention)
+{
+  sr_view k = sr_actor_string(c->actors, c->actors->rows[c->ann->actor.v[mention].actor].kind);
+  return sr_view_eq(k, SR_V("armed_group"));
+}
+
+static bool is_against(const sr_context *c, const sr_sentence *s, uint32_t tok)
+{
+  for (uint32_t t = tok; t > s->tok_from && tok - t < 6; t--)
+    if (sr_ctx_any(c, t - 1, "against on from killed")) return true;
+  return false;
+}
+
+/* The kind of the first party before `tok` that the campaign is not against, by its name or as "the rebels"; -1. */
+static int announcer(const sr_context *c, const sr_sentence *s, uint32_t tok)
+{
+  for (uint32_t i = SR_ANN_FROM(c->ann->actor, s->tok_from); i < c->ann->actor.n && c->ann->actor.v[i].tok_from < tok; i++)
+    if (!is_against(c, s, c->ann->actor.v[i].tok_from)) return armed_actor(c, i) ? SR_CAMPAIGNKIND_armed_group : SR_CAMPAIGNKIND_state;
+  for (uint32_t t = s->tok_from; t < tok; t++) {
+    uint32_t x = sr_ctx_sense_at(c, t, SR_LEX_CLASS_person);
+    if (x == SR_NONE || is_against(c, s, t)) continue;
+    return sr_who_of(sr_ctx_value(c, x)) == SR_WHO_militant ? SR_CAMPAIGNKIND_armed_group : -1;
+  }
+  return -1;
+}
+
+static int kind_by_sentence(const sr_context *c, const sr_sentence *s, const name *n)
+{
+  int k = announcer(c, s, n->words.from);
+  return k < 0 ? SR_CAMPAIGNKIND_state : k;
 }
 
 /* A name that starts at `tok`, by one of the forms. */
@@ -92,6 +157,8 @@ static bool name_at(const sr_context *c, uint32_t tok, const sr_sentence *s, nam
     bool plain = !sr_ctx_has(c, sense, SR_V("opname")) && !sr_ctx_has(c, sense, SR_V("seasonal"));
     if (!close && !plain) return false;
     *out = (name){{op ? tok - 1 : tok, to}, {tok, to}, kind_of_row(c, sense)};
+    /* A name that armies bear too: of whoever announces it. */
+    if (sr_ctx_has(c, sense, SR_V("seasonal")) && announcer(c, s, tok) >= 0) out->kind = announcer(c, s, tok);
     return true;
   }
   if (sr_ctx_is(c, tok, "operation") && capital(c, tok) && tok + 1 < s->tok_to && capital(c, tok + 1)) {
@@ -101,6 +168,7 @@ static bool name_at(const sr_context *c, uint32_t tok, const sr_sentence *s, nam
     *out = (name){{tok, to}, {tok + 1, to}, kind};
     return to > tok + 1;
   }
+  if (plan_at(c, tok, s, out) || named_at(c, tok, s, out)) return true;
   bool quoted = tok > s->tok_from && sr_walk_quote(c, tok - 1) && capital(c, tok);
   bool called = called_before(c, tok, s->tok_from) && capital(c, tok);
   if (!quoted && !called) return false;
@@ -111,28 +179,6 @@ static bool name_at(const sr_context *c, uint32_t tok, const sr_sentence *s, nam
   if (!noun && !called && !apposed_word(c, to, s->tok_to)) return false;
   *out = (name){{tok, to}, {tok, to}, -1};
   return true;
-}
-
-/* ---- kind ---- */
-
-static bool armed_actor(const sr_context *c, uint32_t mention)
-{
-  sr_view k = sr_actor_string(c->actors, c->actors->rows[c->ann->actor.v[mention].actor].kind);
-  return sr_view_eq(k, SR_V("armed_group"));
-}
-
-/* An armed group that is not the one it is against: its campaign. */
-static int kind_by_sentence(const sr_context *c, const sr_sentence *s, const name *n)
-{
-  for (uint32_t i = SR_ANN_FROM(c->ann->actor, s->tok_from); i < c->ann->actor.n; i++) {
-    const sr_actor_mention *m = &c->ann->actor.v[i];
-    if (m->tok_from >= n->words.from) break;
-    bool against = false;
-    for (uint32_t t = m->tok_from; t > s->tok_from && m->tok_from - t < 6; t--)
-      against |= sr_ctx_any(c, t - 1, "against on from killed");
-    if (!against) return armed_actor(c, i) ? SR_CAMPAIGNKIND_armed_group : SR_CAMPAIGNKIND_state;
-  }
-  return SR_CAMPAIGNKIND_state;
 }
 
 /* ---- status and date ---- */
@@ -147,16 +193,37 @@ static bool between_verb_and_name(const sr_context *c, uint32_t from, uint32_t t
   return to - from <= 8;
 }
 
+/* "Herof, the insurgents' campaign against highways, began": where the name's apposition ends. */
+static uint32_t past_apposition(const sr_context *c, const sr_sentence *s, uint32_t to)
+{
+  if (to >= s->tok_to || !sr_walk_mark(c, to, ',')) return to;
+  for (uint32_t t = to + 1; t < s->tok_to && t < to + 12; t++) {
+    if (sr_walk_finite(c, t, t + 1)) return to;
+    if (sr_walk_mark(c, t, ',')) return t + 1;
+  }
+  return to;
+}
+
+/* "declared the operation over": the status word is the last of the clause. */
+static bool declared_over(const sr_context *c, const sr_sentence *s, const sr_sense *x, uint32_t to)
+{
+  if (!sr_walk_lemma(c, x->tok_from, "declare pronounce call")) return false;
+  for (uint32_t t = to; t < s->tok_to && t < to + 9; t++)
+    if (sr_ctx_any(c, t, "over complete finished ended concluded completed") && (t + 1 >= s->tok_to || sr_ctx_any(c, t + 1, ". , on after in and ;"))) return true;
+  return false;
+}
+
 /* The status that the words tell of [from, to): a verb before it with nothing strange between, or a passive
  * behind it. A sense, SR_NONE. Approval outranks the launch that is approved. */
 static uint32_t status_of(const sr_context *c, const sr_sentence *s, sr_span at)
 {
-  uint32_t best = SR_NONE;
+  uint32_t best = SR_NONE, name_end = at.to;
   for (uint32_t i = SR_ANN_FROM(c->ann->sense, s->tok_from); i < c->ann->sense.n; i++) {
     const sr_sense *x = &c->ann->sense.v[i];
     if (x->tok_from >= s->tok_to) break;
     if (c->lex->rows[x->entry].cls != SR_LEX_CLASS_campaign || sr_campaign_status_of(sr_lex_value(c->lex, x->entry)) < 0) continue;
     bool before = x->tok_to <= at.from && between_verb_and_name(c, x->tok_to, at.from);
+    at.to = x->tok_from >= at.to ? past_apposition(c, s, name_end) : name_end;
     bool behind = x->tok_from >= at.to && x->tok_from < at.to + 5 && sr_walk_passive(c, x->tok_from, at.to);
     behind |= x->tok_from >= at.to && x->tok_from < at.to + 3 && sr_view_eq(sr_lex_value(c->lex, x->entry), SR_V("ongoing"));
     behind |= x->tok_from >= at.to && x->tok_from < at.to + 3 && sr_walk_verb(c, x->tok_from) && sr_walk_lemma(c, x->tok_from, "begin start end conclude");
@@ -208,6 +275,7 @@ static void apply_status(sr_context *c, sr_campaign *x, uint32_t sent, sr_span a
   if (st == SR_NONE) return;
   const sr_sense *w = &c->ann->sense.v[st];
   x->status = (sr_campaign_status)sr_campaign_status_of(sr_lex_value(c->lex, w->entry));
+  if (declared_over(c, s, w, at.to)) x->status = SR_CAMPAIGNSTATUS_ended;
   uint32_t from = w->tok_from < at.from ? w->tok_from : at.from, to = w->tok_to > at.to ? w->tok_to : at.to;
   evidence(c, x, SR_V("status"), from, to);
   if (x->status == SR_CAMPAIGNSTATUS_ongoing) return;

@@ -241,15 +241,37 @@ static bool of_them(const sr_context *c, uint32_t entity)
   return t + 1 < c->doc->tok.n && sr_ctx_is(c, t, "of") && sr_ctx_any(c, t + 1, "them whom");
 }
 
+/* "A cadre belonging to the squad | was killed", "a man identified as X | surrendered": a participle right behind a
+ * noun, with what hangs on it, only describes the noun. */
+static bool describes(const sr_context *c, const sr_items *p, uint32_t vp)
+{
+  if (vp == 0) return false;
+  uint32_t k = vp - 1;
+  while (k > 0 && (p->it.v[k].type == SR_IT_COMMA || p->it.v[k].type == SR_IT_ADV)) k--;
+  /* "was killed and | wounded four", "led by X and | accompanied by Y" */
+  if (p->it.v[k].type == SR_IT_CONJ && k > 0) return false;
+  if (p->it.v[k].type != SR_IT_NP && p->it.v[k].type != SR_IT_TIME) return false;
+  const sr_part_item *it = &p->it.v[vp];
+  return sr_ctx_any(c, it->tok_from, "identified named belonging hailing led headed accompanied working posted attached affiliated known "
+                                     "described suspected wearing carrying armed riding travelling traveling returning branded dubbed "
+                                     "consisting comprising owned wanted involved accused aged residing living called nicknamed "
+                                     "specializing specialising guarding manning escorting patrolling") &&
+         it->tok_to - it->tok_from == 1;
+}
+
 uint32_t sr_items_subject(const sr_context *c, const sr_items *p, uint32_t vp, bool *inherited)
 {
   uint32_t found = SR_NONE, part = SR_NONE, lowest = lowest_entity(p);
   *inherited = false;
   for (uint32_t i = vp; i-- > 0;) {
     const sr_part_item *it = &p->it.v[i];
-    if (it->type == SR_IT_REL && found == SR_NONE) return sr_items_antecedent(c, p, i);
+    if (it->type == SR_IT_REL && found == SR_NONE) return chain_head(c, sr_items_antecedent(c, p, i));
     if (it->type == SR_IT_REL || it->type == SR_IT_STOP) break;
     if (it->type == SR_IT_SUB && found != SR_NONE) break;
+    if (it->type == SR_IT_VP && describes(c, p, i)) {
+      found = part = SR_NONE;
+      continue;
+    }
     if (it->type == SR_IT_VP) {
       bool object = i + 1 < p->it.n && p->it.v[i + 1].type == SR_IT_NP && found == p->it.v[i + 1].entity && !is_cue(c, it);
       if (found != SR_NONE && !object) break;

@@ -227,6 +227,19 @@ static int outcome_among(const sr_context *c, const sr_items *p, uint32_t entity
   return -1;
 }
 
+/* What befell those who are named is told beside it: "arrested a man, identified as X". Else they are the dead. */
+static int outcome_told(const sr_mention *m, uint32_t entity)
+{
+  for (uint32_t i = 0; i < m->count.n; i++)
+    if (m->count.v[i].entity == entity && entity != SR_NONE) return m->count.v[i].outcome;
+  bool one = m->count.n > 0;
+  for (uint32_t i = 1; i < m->count.n; i++) one &= m->count.v[i].outcome == m->count.v[0].outcome;
+  if (one) return m->count.v[0].outcome;
+  if (m->count.n == 0 && !(m->events & SR_EV_KILL))
+    return m->events & SR_EV_ARREST ? SR_OUTCOME_arrested : m->events & SR_EV_SURRENDER ? SR_OUTCOME_surrendered : m->events & SR_EV_ABDUCT ? SR_OUTCOME_abducted : SR_OUTCOME_killed;
+  return SR_OUTCOME_killed;
+}
+
 /* "The martyred were identified as X and Y", "the suspects, named as Z,". */
 static void add_identified(sr_context *c, const sr_items *p, sr_mention *m)
 {
@@ -239,7 +252,7 @@ static void add_identified(sr_context *c, const sr_items *p, sr_mention *m)
     int outcome = s != SR_NONE ? c->out->entity.v[s].outcome : -1;
     if (s != SR_NONE && outcome < 0) outcome = outcome_in_group(c, &c->out->entity.v[s]);
     if (s != SR_NONE && outcome < 0 && sr_ctx_any(c, c->out->entity.v[s].head, "suspects suspect accused detainees")) outcome = SR_OUTCOME_arrested;
-    if (outcome < 0) outcome = SR_OUTCOME_killed;
+    if (outcome < 0) outcome = outcome_told(m, s);
     sr_event e = {.tok_from = p->it.v[i].tok_from, .tok_to = p->it.v[i].tok_to};
     for (uint32_t k = i + 1; k < p->it.n && p->it.v[k].type != SR_IT_VP; k++) {
       uint32_t x = p->it.v[k].entity;

@@ -42,6 +42,14 @@ static void find_name(const sr_context *c, uint32_t from, uint32_t to, sr_entity
     e->name_from++;
 }
 
+/* "M. Bhupal alias Anand": the first name is the person's, what follows another of his. */
+static uint32_t before_alias(const sr_context *c, const sr_group *g)
+{
+  for (uint32_t t = g->tok_from + 1; t < g->tok_to; t++)
+    if (sr_ctx_any(c, t, "alias aka a.k.a. a.k.a @")) return t;
+  return g->tok_to;
+}
+
 static void set_people(const sr_context *c, sr_entity *e, uint32_t sense)
 {
   uint32_t row = c->ann->sense.v[sense].entry;
@@ -160,7 +168,7 @@ static void classify(const sr_context *c, const sr_group *g, sr_entity *e)
   uint32_t person = sr_ctx_sense_over(c, e->head, last, SR_LEX_CLASS_person);
   uint32_t item = sr_ctx_sense_over(c, e->head, last, SR_LEX_CLASS_weapon);
   uint32_t site = sr_ctx_sense_over(c, e->head, last, SR_LEX_CLASS_site);
-  find_name(c, behind_owner(c, g->tok_from, g->tok_to), g->tok_to, e);
+  find_name(c, behind_owner(c, g->tok_from, g->tok_to), before_alias(c, g), e);
   uint32_t longest = 0;
   const uint32_t all[4] = {trig, person, item, site};
   for (int i = 0; i < 4; i++) {
@@ -270,6 +278,20 @@ static void young(const sr_context *c, const sr_group *g, sr_entity *e)
   }
 }
 
+/* "a former CPI-Maoist cadre", "a surrendered Naxalite": no longer of them. "The surrendered militants" gave up just now. */
+static void no_longer(const sr_context *c, sr_entity *e)
+{
+  if (e->type != SR_ENT_PEOPLE || e->who != SR_WHO_militant) return;
+  for (uint32_t t = e->tok_from; t < e->head; t++) {
+    if (!sr_ctx_any(c, t, "former ex erstwhile") && !(sr_ctx_is(c, t, "surrendered") && e->def != SR_DEF_THE)) continue;
+    e->who = SR_WHO_civilian;
+    e->kind = SR_KIND_civilians;
+    e->armed = e->suspect = false;
+    e->actor = SR_NONE;
+    return;
+  }
+}
+
 /* A sum of money is cash, whatever its unit. */
 static void classify_money(const sr_context *c, const sr_group *g, sr_entity *e)
 {
@@ -335,6 +357,7 @@ static sr_entity make_entity(const sr_context *c, uint32_t sent, const sr_group 
   find_number(c, g, &e);
   bare_number(c, g, &e);
   classify_money(c, g, &e);
+  no_longer(c, &e);
   young(c, g, &e);
   mass_item(c, g, &e);
   implied_number(c, &e);
@@ -356,5 +379,6 @@ void sr_entities_find(sr_context *c, uint32_t sent, uint32_t *first)
     sr_entity e = make_entity(c, sent, g);
     SR_PUSH(c->doc->arena, &c->out->entity, e);
   }
+  sr_entities_name(c, *first);
   sr_entities_link(c, *first);
 }

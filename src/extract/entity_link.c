@@ -8,7 +8,7 @@ static bool is_mark(const sr_context *c, uint32_t tok, char m)
 }
 
 typedef struct gap {
-  bool comma, conj, including, of_them, other, paren, dash;
+  bool comma, conj, including, of_them, other, paren, dash, named;
   uint32_t words;
 } gap;
 
@@ -29,8 +29,10 @@ static gap between(const sr_context *c, uint32_t from, uint32_t to)
       g.including = true;
     else if (sr_ctx_any(c, t, "-- - :"))
       g.dash = true;
-    else if (sr_ctx_any(c, t, "as well along with besides both also identified"))
+    else if (sr_ctx_any(c, t, "as well along with besides both also identified named")) {
       g.words++;
+      g.named |= sr_ctx_any(c, t, "identified named");
+    }
     else
       g.other = true;
   }
@@ -44,9 +46,15 @@ static bool joins_as_well(const sr_context *c, uint32_t from, uint32_t to)
   return false;
 }
 
+/* "two rifles, leaflets and other material": unknown things in a list of things. */
+static bool goods(const sr_entity *a, const sr_entity *b)
+{
+  return a->type == SR_ENT_ITEM && b->type == SR_ENT_OTHER && b->name_from == b->name_to && b->actor == SR_NONE && b->def != SR_DEF_THE;
+}
+
 static bool like(const sr_entity *a, const sr_entity *b)
 {
-  return a->type == b->type || (a->type == SR_ENT_PEOPLE && b->type == SR_ENT_PEOPLE) ||
+  return goods(a, b) || goods(b, a) || a->type == b->type || (a->type == SR_ENT_PEOPLE && b->type == SR_ENT_PEOPLE) ||
          (a->type == SR_ENT_ITEM && b->type == SR_ENT_SITE) || (a->type == SR_ENT_SITE && b->type == SR_ENT_ITEM);
 }
 
@@ -81,6 +89,15 @@ static uint32_t root_of(const sr_entity *e, uint32_t i)
   while (e[i].same != SR_NONE)
     i = e[i].same;
   return i;
+}
+
+/* "K. Satyam, a Congress leader": what a bare name was is told behind it. */
+static void told_by(const sr_context *c, sr_entity *name, const sr_entity *noun)
+{
+  if (name->name_from == name->name_to || name->sense != SR_NONE || name->who != SR_WHO_unknown) return;
+  if (noun->sense == SR_NONE || noun->def == SR_DEF_BARE || sr_ctx_any(c, noun->head, "resident native father mother son daughter brother sister")) return;
+  name->who = noun->who, name->kind = noun->kind, name->armed = noun->armed, name->suspect = noun->suspect;
+  if (name->actor == SR_NONE) name->actor = noun->actor;
 }
 
 static void add_part(sr_entity *e, uint32_t whole, uint32_t part)
@@ -129,6 +146,25 @@ static bool name_of_owner(const sr_context *c, uint32_t a, uint32_t b, uint32_t 
   return true;
 }
 
+/* "Two cadres, identified as X and Y,": names of those told before, and no more people. */
+static bool names_of(const sr_context *c, uint32_t a, uint32_t b, const gap *g)
+{
+  const sr_entity *e = c->out->entity.v;
+  if (e[a].type != SR_ENT_PEOPLE || e[b].type != SR_ENT_PEOPLE || e[b].name_from == e[b].name_to || e[b].explicit_number) return false;
+  if (g->named) return e[a].name_from == e[a].name_to && !g->conj;
+  /* "... and Y": goes on with the names of more than one. */
+  const sr_entity *root = &e[root_of(e, a)];
+  return e[a].same != SR_NONE && (g->comma || g->conj) && root->explicit_number && root->best > 1 && root->name_from == root->name_to &&
+         e[a].name_from < e[a].name_to;
+}
+
+/* "a person, identified as Constable X": his title tells what he was. */
+static void told_back(sr_entity *noun, const sr_entity *name)
+{
+  if (noun->who != SR_WHO_unknown || name->who == SR_WHO_unknown || noun->plural) return;
+  noun->who = name->who, noun->kind = name->kind, noun->armed = name->armed;
+}
+
 static void link_pair(const sr_context *c, uint32_t i, uint32_t first, uint32_t end)
 {
   sr_entity *e = c->out->entity.v;
@@ -151,8 +187,15 @@ static void link_pair(const sr_context *c, uint32_t i, uint32_t first, uint32_t 
   if (g.comma && !g.conj && name_of_owner(c, a, b, first)) return;
   if (!like(&e[a], &e[b])) return;
   bool and = g.conj || joins_as_well(c, e[a].tok_to, e[b].tok_from) || (g.comma && list_has_and(c, b, end));
-  if (g.comma && !g.conj && apposed(c, &e[a], &e[b])) {
+  if (names_of(c, a, b, &g)) {
     e[b].same = root_of(e, a);
+    if (e[a].same == SR_NONE) told_back(&e[root_of(e, a)], &e[b]);
+    return;
+  }
+  if (g.comma && !g.conj && apposed(c, &e[a], &e[b])) {
+    uint32_t root = root_of(e, a);
+    e[b].same = root;
+    told_by(c, &e[root], &e[b]);
     return;
   }
   if (g.dash && e[a].type == SR_ENT_PEOPLE && e[a].explicit_number && e[b].counted && e[a].best > 1) {
@@ -228,7 +271,7 @@ static void link_member(const sr_context *c, uint32_t i, uint32_t end)
   sr_entity *e = c->out->entity.v;
   if (i + 1 >= end || e[i].type != SR_ENT_PEOPLE || e[i + 1].type != SR_ENT_PEOPLE || e[i].name_from < e[i].name_to) return;
   if (e[i + 1].tok_from != e[i].tok_to + 1 || !sr_ctx_is(c, e[i].tok_to, "of") || !e[i + 1].mass || e[i + 1].kind < 0) return;
-  if (!sr_ctx_any(c, e[i].head, "member members officer officers official officials personnel man men staff employee employees worker workers activist activists leader leaders commander commanders fighter fighters soldier soldiers")) return;
+  if (!sr_ctx_any(c, e[i].head, "member members team party squad contingent unit patrol officer officers official officials personnel man men staff employee employees worker workers activist activists leader leaders commander commanders fighter fighters soldier soldiers")) return;
   e[i].who = e[i + 1].who, e[i].kind = e[i + 1].kind, e[i].armed |= e[i + 1].armed;
   if (e[i].actor == SR_NONE) e[i].actor = e[i + 1].actor;
   e[i].generic = false;
@@ -249,7 +292,8 @@ static void link_of_them(const sr_context *c, uint32_t i, uint32_t first, uint32
   if (i == first || i + 1 >= end || !e[i].generic || !e[i].explicit_number) return;
   if (!sr_ctx_is(c, e[i].tok_to, "of") || !sr_ctx_any(c, e[i].tok_to + 1, "them whom these those")) return;
   uint32_t whole = whole_before(c, i, first);
-  if (whole == SR_NONE) {
+  /* "Four gunmen fired on worshippers, killing six of them": six are no part of four. */
+  if (whole == SR_NONE || e[whole].best < e[i].best) {
     kind_before(c, i, first);
     return;
   }

@@ -320,6 +320,25 @@ static void adjective_roles(const sr_context *c, const sr_items *p, sr_event *e)
   }
 }
 
+/* "A bomb blew up" and "the rebels blew up a bridge", "detonated a bomb": what a word of exploding means lies with who or
+ * what its subject is. */
+static void who_explodes(const sr_context *c, const sr_frames *frames, const sr_items *p, sr_event *e)
+{
+  if (!sr_view_eq(sr_lex_value(c->lex, e->row), SR_V("explode")) || e->item == SR_NONE) return;
+  const sr_frame_def *blow = sr_frames_named(frames, c->lex, SR_V("blow_up"));
+  bool inherited;
+  sr_verb v = sr_items_verb(c, p, e->item);
+  uint32_t subject = sr_items_subject(c, p, e->item, &inherited), object = sr_items_object(c, p, e->item);
+  bool doer = is_people(c, subject) && !v.passive && c->out->entity.v[subject].who != SR_WHO_suicide_attacker;
+  bool device = object != SR_NONE && (c->out->entity.v[object].type == SR_ENT_ITEM || c->out->entity.v[object].type == SR_ENT_EVENT);
+  if (doer && device) {
+    e->agent = subject;
+    e->device = object;
+  } else if (blow && ((doer && object != SR_NONE) || (v.passive && subject != SR_NONE && c->out->entity.v[subject].type == SR_ENT_SITE))) {
+    e->frame = blow;
+  }
+}
+
 static sr_event make_event(sr_context *c, const sr_frames *frames, const sr_items *p, uint32_t sense, uint32_t item)
 {
   const sr_sense *s = &c->ann->sense.v[sense];
@@ -330,6 +349,7 @@ static sr_event make_event(sr_context *c, const sr_frames *frames, const sr_item
   e.later = sr_lex_has(c->lex, s->entry, SR_V("later"));
   if (!e.frame) return e;
   uint32_t flags = c->lex->rows[s->entry].flags;
+  who_explodes(c, frames, p, &e);
   if (flags & SR_LEXF_VERB && item != SR_NONE && p->it.v[item].type == SR_IT_VP)
     verbal_roles(c, p, &e);
   else if (e.frame->noun)

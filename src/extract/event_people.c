@@ -35,10 +35,30 @@ static bool may_be_people(const sr_context *c, const sr_entity *x)
   return (x->explicit_number && !(pos == SR_POS_NOUN && x->best > 1)) || agentive(c, x->head);
 }
 
+/* "X surrendered", "killed X": words with capitals that no list knows. */
+static bool unknown_name(const sr_context *c, const sr_entity *x)
+{
+  const sr_token *k = &c->doc->tok.v[x->head];
+  if (x->type != SR_ENT_OTHER || k->pos != SR_POS_PROPN || x->actor != SR_NONE || x->explicit_number) return false;
+  if (!(k->flags & SR_LEX_UPPER) || k->flags & (SR_TOK_NOCASE | SR_LEX_CAPS) || sr_ctx_timex_over(c, x->head) != SR_NONE) return false;
+  return x->def == SR_DEF_BARE && x->tok_to - x->tok_from >= 2 && x->place == SR_NONE;
+}
+
+static void make_named(sr_entity *x)
+{
+  x->type = SR_ENT_PEOPLE;
+  x->who = SR_WHO_unknown;
+  x->name_from = x->tok_from, x->name_to = x->tok_to;
+  x->counted = true;
+  x->low = x->best = x->high = 1;
+  x->bound = SR_Q_EXACT;
+}
+
 static void make_people(const sr_context *c, uint32_t entity)
 {
   for (uint32_t i = entity, k = 0; i != SR_NONE && k < 16; i = c->out->entity.v[i].next, k++) {
     sr_entity *x = &c->out->entity.v[i];
+    if (unknown_name(c, x)) make_named(x);
     if (!may_be_people(c, x)) continue;
     x->type = SR_ENT_PEOPLE;
     x->who = SR_WHO_civilian;
@@ -227,6 +247,48 @@ static void damage_by_bomb(sr_context *c, const sr_frames *frames, const sr_item
   }
 }
 
+/* "Rebels destroyed two schools": who wrecks is a doer, not the cause. */
+static void wrecked_by(sr_context *c, const sr_frames *frames, sr_event *e)
+{
+  const sr_frame_def *f = sr_frames_named(frames, c->lex, SR_V("sabotage"));
+  if (!f || e->frame->event != SR_EV_DAMAGE || !sr_view_eq(sr_lex_value(c->lex, e->row), SR_V("damage"))) return;
+  if (!is_people(c, e->device) || e->target == SR_NONE || is_people(c, e->target)) return;
+  if (!of_force(c, e->device) || of_state(c, e->device)) return;
+  e->agent = e->device;
+  e->device = SR_NONE;
+  e->frame = f;
+  e->tactic = SR_TACTIC_sabotage;
+}
+
+/* "took away a rifle": armed men who take things loot them. */
+static void taken_things(sr_context *c, const sr_frames *frames, const sr_items *p, sr_event *e)
+{
+  const sr_frame_def *f = sr_frames_named(frames, c->lex, SR_V("rob"));
+  if (!f || e->thing == SR_NONE || e->item == SR_NONE || c->out->entity.v[e->thing].type != SR_ENT_ITEM) return;
+  if (!sr_view_eq(sr_lex_value(c->lex, e->row), SR_V("take")) || !of_force(c, e->agent) || of_state(c, e->agent) || !word_after(c, p, e->item, "away off")) return;
+  e->frame = f;
+  e->target = e->thing;
+  e->thing = SR_NONE;
+  e->tactic = SR_TACTIC_robbery;
+}
+
+/* "a bag with 20 kilograms of explosives", "a cache consisting of rifles": what the container held. */
+static uint32_t held_in(const sr_context *c, uint32_t thing)
+{
+  if (thing == SR_NONE || c->out->entity.v[thing].type != SR_ENT_OTHER) return thing;
+  const sr_entity *x = &c->out->entity.v[thing];
+  if (!sr_ctx_any(c, x->head, "bag bags sack sacks box boxes bucket container containers can cans drum drums parcel packet packets trunk cache stock haul consignment "
+                              "number quantity quantities amount set sets load truckload pile stockpile tank vessel cylinder suitcase pouch polythene stash")) return thing;
+  for (uint32_t i = thing + 1; i < c->out->entity.n && i < thing + 4 && c->out->entity.v[i].sent == x->sent; i++) {
+    const sr_entity *y = &c->out->entity.v[i];
+    if (y->type == SR_ENT_ITEM) return i;
+    bool on = true;
+    for (uint32_t t = x->tok_to; t < y->tok_from && on; t++) on = sr_ctx_any(c, t, "with containing of consisting including full filled holding carrying and to , ( )") || c->doc->tok.v[t].flags & SR_LEX_NUMBER;
+    if (!on) return thing;
+  }
+  return thing;
+}
+
 /* "set 12 trucks alight": the verb burns by the word behind what it takes. */
 static void set_alight(sr_context *c, const sr_frames *frames, const sr_items *p, sr_event *e)
 {
@@ -244,16 +306,19 @@ void sr_event_people(sr_context *c, const sr_frames *frames, const sr_items *p, 
   e->thing = stands_for(c, p, e, e->thing);
   e->device = stands_for(c, p, e, e->device);
   e->target = stands_for(c, p, e, e->target);
+  if (e->frame->event & SR_EV_SEIZE) e->thing = held_in(c, e->thing);
   sr_view people = sr_lex_attr(c->lex, e->row, SR_V("people"));
   if (people.ptr && e->thing != SR_NONE && agentive(c, c->out->entity.v[e->thing].head)) make_people(c, e->thing);
   if (e->frame->outcome >= 0 && e->victim != SR_NONE) make_people(c, e->victim);
   if (people.ptr && e->item != SR_NONE) retype(c, frames, p, e, people);
+  taken_things(c, frames, p, e);
   /* A bomb that was hidden or fixed somewhere is an improvised one. */
   if (e->frame->event == SR_EV_PLANT && e->device != SR_NONE && c->out->entity.v[e->device].item == SR_ITEM_explosives &&
       c->out->entity.v[e->device].device)
     c->out->entity.v[e->device].item = SR_ITEM_ied;
   if (e->frame->outcome == SR_OUTCOME_killed || e->frame->outcome == SR_OUTCOME_injured) told_behind(c, p, e);
   damage_by_bomb(c, frames, p, e);
+  wrecked_by(c, frames, e);
   if (sr_lex_has(c->lex, e->row, SR_V("alight"))) set_alight(c, frames, p, e);
   if (befalls_nobody(c, p, e) || only_fled(c, e)) e->skip = true;
   /* "Somali forces freed 58 people": the state's forces rescue, captors release. */

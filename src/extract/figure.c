@@ -29,7 +29,7 @@ static uint32_t measure_in(const sr_context *c, uint32_t from, uint32_t to, bool
     const sr_lex_row *r = &c->lex->rows[s->entry];
     if (s->tok_to > to || r->cls != SR_LEX_CLASS_measure || sr_figure_measure(c, s->entry) == SR_MEASURE_NONE) continue;
     bool is_verb = r->flags & SR_LEXF_VERB || sr_lex_has(c->lex, s->entry, SR_V("state"));
-    if (is_verb != verb) continue;
+    if (is_verb != verb || sr_lex_has(c->lex, s->entry, SR_V("times"))) continue;
     if (verb && best != SR_NONE) continue; /* the first verb, the last noun */
     if (s->tok_to >= end) best = i, end = s->tok_to;
   }
@@ -160,11 +160,20 @@ static void read_percent(const sr_context *c, const sr_sentence *s, const sr_qua
               (to + 1 < s->tok_to && sr_ctx_any(c, to, "more less fewer higher lower"));
 }
 
+/* "the deaths of 40,000 people", "the killing of 12 traders": the noun of measure before. */
+static uint32_t noun_before(const sr_context *c, uint32_t tok, uint32_t floor)
+{
+  if (tok < floor + 2 || !sr_ctx_is(c, tok - 1, "of")) return SR_NONE;
+  uint32_t x = sr_ctx_sense_over(c, tok - 2, tok - 1, SR_LEX_CLASS_measure);
+  return x != SR_NONE && c->lex->rows[c->ann->sense.v[x].entry].flags & SR_LEXF_NOUN && sr_figure_measure(c, c->ann->sense.v[x].entry) != SR_MEASURE_NONE ? x : SR_NONE;
+}
+
 /* "41 civilians", "11 suspected terrorists": who they are and what befell them. */
 static void read_people(const sr_context *c, const sr_sentence *s, const sr_quantity *q, sr_figure *f)
 {
   uint32_t row = verb_before(c, q->tok_from, s->tok_from);
   f->part = q->tok_from > s->tok_from && joins(c, q->tok_from - 1);
+  if (row == SR_NONE) row = noun_before(c, q->tok_from, s->tok_from);
   if (row == SR_NONE) row = verb_behind(c, f->tok_to, s->tok_to);
   f->measure = measure_of(c, row);
   if (row != SR_NONE) show(c, f, row);
@@ -206,8 +215,22 @@ static void read_bare(const sr_context *c, const sr_sentence *s, const sr_quanti
   if (row != SR_NONE) show(c, f, row);
 }
 
+/* "The pipeline has been attacked 11 times this year." */
+static bool read_times(const sr_context *c, const sr_sentence *s, const sr_quantity *q, sr_figure *f)
+{
+  if (q->num_to >= s->tok_to || !sr_ctx_is(c, q->num_to, "times") || q->tok_from <= s->tok_from) return false;
+  uint32_t x = sr_ctx_sense_over(c, q->tok_from - 1, q->tok_from, SR_LEX_CLASS_measure);
+  if (x == SR_NONE || !sr_ctx_has(c, x, SR_V("times"))) return false;
+  f->measure = sr_figure_measure(c, c->ann->sense.v[x].entry);
+  f->times = true;
+  f->tok_to = q->num_to + 1;
+  show(c, f, x);
+  return true;
+}
+
 static void read_count(const sr_context *c, const sr_sentence *s, const sr_quantity *q, sr_figure *f)
 {
+  if (read_times(c, s, q, f)) return;
   f->tok_to = noun_end(c, q->num_to, s->tok_to);
   if (f->tok_to < q->tok_to) f->tok_to = q->tok_to;
   uint32_t row = measure_in(c, q->num_to, f->tok_to, false);
@@ -250,6 +273,16 @@ static bool compared(const sr_context *c, const sr_sentence *s, const sr_quantit
   return from_word && is_change(c, s->tok_from, s->tok_to) && !f->noun && (f->bare || f->measure == SR_MEASURE_NONE || !f->people);
 }
 
+/* "Rescue 1122", "Unit 29": a number of a name, and numbers of whoever speaks. */
+static bool of_a_name(const sr_context *c, uint32_t sent, const sr_quantity *q)
+{
+  uint8_t n = c->doc->tok.v[q->num_from].ner;
+  if (n == SR_NER_I_ORG || n == SR_NER_I_LOC || n == SR_NER_I_PER) return true;
+  for (uint32_t i = sr_walk_speech_from(c, sent); i < c->out->speech.n && c->out->speech.v[i].sent == sent; i++)
+    if (q->num_from >= c->out->speech.v[i].who_from && q->num_from < c->out->speech.v[i].who_to) return true;
+  return false;
+}
+
 unsigned sr_figures_find(const sr_context *c, uint32_t sent, sr_figure *out)
 {
   const sr_sentence *s = &c->doc->sent.v[sent];
@@ -257,8 +290,12 @@ unsigned sr_figures_find(const sr_context *c, uint32_t sent, sr_figure *out)
   for (uint32_t i = SR_ANN_FROM(c->ann->quantity, s->tok_from); i < c->ann->quantity.n && n < SR_MAX_FIGURES; i++) {
     const sr_quantity *q = &c->ann->quantity.v[i];
     if (q->tok_from >= s->tok_to) break;
-    if (q->kind != SR_NUM_COUNT && q->kind != SR_NUM_PERCENT) continue;
-    if (sr_ctx_any(c, q->num_from, "both one") || sr_ctx_timex_over(c, q->num_from) != SR_NONE) continue;
+    sr_figure times = {.quantity = i, .tok_from = q->tok_from, .tok_to = q->tok_to, .measure = SR_MEASURE_NONE, .who = -1, .shown = {q->tok_from, q->tok_to}};
+    if (q->kind != SR_NUM_COUNT && q->kind != SR_NUM_PERCENT) {
+      if (read_times(c, s, q, &times)) out[n++] = times;
+      continue;
+    }
+    if (sr_ctx_any(c, q->num_from, "both one") || sr_ctx_timex_over(c, q->num_from) != SR_NONE || of_a_name(c, sent, q)) continue;
     sr_figure f = {.quantity = i, .tok_from = q->tok_from, .tok_to = q->tok_to, .measure = SR_MEASURE_NONE, .who = -1, .shown = {q->tok_from, q->tok_to}};
     if (q->kind == SR_NUM_PERCENT)
       read_percent(c, s, q, &f);

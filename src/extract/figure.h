@@ -19,6 +19,7 @@ typedef struct sr_figure {
   bool compared;            /* the figure compared with */
   bool change;              /* a percentage of change */
   bool percent;
+  bool times;               /* "attacked 11 times": events told by a verb */
   bool bare;                /* nothing is said of what it counts */
   int who;                  /* sr_group_kind, -1 */
   sr_span of;               /* what a percentage is of */

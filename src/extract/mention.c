@@ -187,7 +187,7 @@ static uint32_t place_in_site(const sr_context *c, uint32_t from, uint32_t to)
     for (uint32_t t = x->tok_from; t < x->tok_to; t++) cure |= sr_ctx_any(c, t, "hospital medical clinic infirmary morgue jail prison court");
     if (cure) continue;
     for (uint32_t k = SR_ANN_FROM(c->ann->place, x->tok_from); k < c->ann->place.n && c->ann->place.v[k].tok_from < x->tok_to; k++)
-      if (c->ann->place.v[k].place != SR_NONE && !c->ann->place.v[k].demonym && c->ann->place.v[k].level <= SR_PLACE_ADMIN2) return k;
+      if (c->ann->place.v[k].place != SR_NONE && !c->ann->place.v[k].demonym && !c->ann->place.v[k].direction && c->ann->place.v[k].level <= SR_PLACE_ADMIN2) return k;
   }
   return SR_NONE;
 }
@@ -388,7 +388,36 @@ static void add_thing(sr_context *c, sr_mention *m, uint32_t entity, bool seized
 /* What was done, not what came of it. */
 #define SR_EV_ACTS (SR_EV_ATTACK | SR_EV_BLAST | SR_EV_CLASH | SR_EV_STORM | SR_EV_OPERATION | SR_EV_ABDUCT | SR_EV_BURN | SR_EV_DEFUSE | SR_EV_SUICIDE | SR_EV_RIOT | SR_EV_PLANT | SR_EV_SABOTAGE | SR_EV_HIJACK)
 
-static void add_event(sr_context *c, const sr_event *e, sr_mention *m)
+/* A building, a vehicle, something else that can burn or break: no people, no town, no pronoun. */
+static bool breakable(const sr_context *c, const sr_entity *x, uint32_t event)
+{
+  uint8_t pos = c->doc->tok.v[x->head].pos;
+  if (x->type == SR_ENT_SITE) return !sr_ctx_any(c, x->head, "village villages town towns city area areas forest district");
+  if (x->type == SR_ENT_ITEM) return x->item == SR_ITEM_vehicle || x->item == SR_ITEM_motorcycle || (event & SR_EV_BURN && !x->device);
+  return x->type == SR_ENT_OTHER && event & (SR_EV_BURN | SR_EV_DAMAGE | SR_EV_SABOTAGE | SR_EV_BLAST) && (pos == SR_POS_NOUN || pos == SR_POS_NOUNS);
+}
+
+static void add_goals(sr_context *c, const sr_event *e, sr_mention *m)
+{
+  if (!(e->frame->event & (SR_EV_ATTACK | SR_EV_BLAST | SR_EV_STORM | SR_EV_BURN | SR_EV_DAMAGE | SR_EV_SABOTAGE | SR_EV_HIJACK | SR_EV_ROB))) return;
+  for (uint32_t x = e->target, k = 0; x != SR_NONE && k < 32; x = c->out->entity.v[x].next, k++) {
+    if (!breakable(c, &c->out->entity.v[x], e->frame->event)) continue;
+    bool there = false;
+    for (uint32_t i = 0; i < m->goal.n; i++) there |= m->goal.v[i] == x;
+    if (!there) SR_PUSH(c->doc->arena, &m->goal, x);
+  }
+}
+
+/* "arrested along with two rifles", "held with a pistol": what was on them is taken. */
+static void add_carried(sr_context *c, const sr_items *p, const sr_event *e, sr_mention *m)
+{
+  if (!(e->frame->event & SR_EV_ARREST) || e->item == SR_NONE || e->nominal) return;
+  uint32_t thing = sr_items_after(c, p, e->item, "with");
+  if (thing == SR_NONE || c->out->entity.v[thing].type != SR_ENT_ITEM) return;
+  add_thing(c, m, thing, true);
+}
+
+static void add_event(sr_context *c, const sr_items *p, const sr_event *e, sr_mention *m)
 {
   m->events |= e->frame->event;
   if (e->frame->event & SR_EV_ACTS && m->act_to == m->act_from) m->act_from = e->tok_from, m->act_to = e->tok_to;
@@ -411,11 +440,13 @@ static void add_event(sr_context *c, const sr_event *e, sr_mention *m)
   }
   if (e->victim != SR_NONE) add_party(c, m, e->victim, SR_ARG_VICTIM, e->frame->event);
   add_party(c, m, e->target, SR_ARG_TARGET, e->frame->event);
+  add_goals(c, e, m);
   add_party(c, m, e->party, SR_ARG_PARTY, e->frame->event);
   add_party(c, m, e->party2, SR_ARG_PARTY, e->frame->event);
   bool take = e->frame->event & (SR_EV_SEIZE | SR_EV_DEFUSE);
   if (take && !sr_view_eq(value, SR_V("find"))) add_thing(c, m, e->thing, true);
   if (take) add_thing(c, m, e->thing, true);
+  add_carried(c, p, e, m);
   if (e->device != SR_NONE) add_thing(c, m, e->device, e->frame->event & SR_EV_DEFUSE && !sr_view_eq(value, SR_V("defuse")));
   if (e->status != SR_STATE_occurred) {
     m->status = e->status;
@@ -713,7 +744,7 @@ void sr_mentions_make(sr_context *c, const sr_items *p, sr_events *ev)
     if (!before) m = new_mention(e, p->sent);
     if (m.place == SR_NONE) m.place = place;
     if (m.timex == SR_NONE) m.timex = time;
-    add_event(c, e, &m);
+    add_event(c, p, e, &m);
     before = e;
   }
   if (!before) {

@@ -45,6 +45,11 @@ static bool taken_by_other(const sr_context *c, uint32_t tok)
 {
   uint32_t a = sr_ctx_actor_over(c, tok), x = sr_ctx_timex_over(c, tok), l = sr_ctx_place_over(c, tok);
   if (a != SR_NONE || x != SR_NONE) return true;
+  /* "Haji Murad" is a village too: with a form of address that persons bear, and no preposition, it is a man. */
+  uint32_t title = l == SR_NONE ? SR_NONE : sr_ctx_sense_at(c, c->ann->place.v[l].tok_from, SR_LEX_CLASS_title);
+  if (title != SR_NONE && stays_in_name(c, c->ann->place.v[l].tok_from, sr_ctx_value(c, title)) && is_per(c, c->ann->place.v[l].tok_to - 1) &&
+      !(c->ann->place.v[l].tok_from > 0 && sr_ctx_any(c, c->ann->place.v[l].tok_from - 1, "in at near from of to towards around outside")))
+    return false;
   return l != SR_NONE && !c->ann->place.v[l].in_name && c->ann->place.v[l].place != SR_NONE;
 }
 
@@ -95,6 +100,20 @@ static bool names_other(const sr_context *c, sr_span g, sr_span n)
   return goes_on && s == SR_NONE;
 }
 
+/* "one Toofan": in South Asian reports "one" before a capital introduces a name. */
+static sr_span behind_one(const sr_context *c, sr_span g)
+{
+  sr_span none = {0, 0};
+  if (g.to < g.from + 2 || !sr_ctx_is(c, g.from, "one") || c->doc->tok.v[g.from].flags & SR_TOK_NOCASE) return none;
+  for (uint32_t t = g.from + 1; t < g.to; t++) {
+    const sr_token *k = &c->doc->tok.v[t];
+    if (!(k->flags & SR_LEX_UPPER) || k->flags & (SR_LEX_CAPS | SR_TOK_NOCASE) || taken_by_other(c, t) || other_noun(c, t) ||
+        sr_ctx_sense_over(c, t, t + 1, SR_LEX_CLASS_person) != SR_NONE || sr_ctx_sense_over(c, t, t + 1, SR_LEX_CLASS_title) != SR_NONE)
+      return none;
+  }
+  return (sr_span){g.from + 1, g.to};
+}
+
 /* "Constable Irfanullah", "the dacoit Sabu Jagirani": capitals behind a rank or noun, though the tagger saw no name. */
 static sr_span behind_title(const sr_context *c, sr_span g)
 {
@@ -133,7 +152,8 @@ sr_span sr_people_name(const sr_context *c, sr_span g)
     if (n.from < n.to && !rank && !names_other(c, g, n)) return n;
     t = to - 1;
   }
-  return behind_title(c, g);
+  sr_span one = behind_one(c, g);
+  return one.from < one.to ? one : behind_title(c, g);
 }
 
 /* ---- one person, several forms of the name ---- */

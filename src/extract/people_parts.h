@@ -47,6 +47,8 @@ typedef struct sr_people {
   SR_VEC(sr_draft) draft;
   SR_VEC(sr_person_mention) mention; /* sorted by token */
   unsigned accusations;              /* looked at so far */
+  sr_proceeding verdict;             /* the latest with a date, and its sentence + 1; 0: none */
+  uint32_t verdict_sent;
 } sr_people;
 
 /* Of one report; what is more is not read. */
@@ -77,6 +79,10 @@ uint32_t sr_people_at(const sr_people *p, uint32_t from, uint32_t to);
 void sr_people_roles(sr_people *p);
 /* people_role.c: the affiliation that a noun with "of the ..." in [from, to) tells. */
 void sr_people_belongs(sr_people *p, uint32_t person, uint32_t from, uint32_t to);
+/* people_role.c: the incident of a non-state party that the words of the sentence behind `tok` tell or name; SR_NO_INDEX. */
+uint32_t sr_people_deed(const sr_people *p, uint32_t sent, uint32_t tok);
+/* people_role.c: how sure the words [from, to) are, by themselves and by who speaks them. */
+sr_certainty sr_people_certainty(const sr_context *c, uint32_t from, uint32_t to);
 /* people_proceeding.c */
 void sr_people_proceedings(sr_people *p);
 

@@ -10,6 +10,7 @@ typedef struct step {
   uint32_t floor; /* the proceeding before ends here, or the sentence starts */
   sr_proc_kind kind;
   bool first;     /* no proceeding before it in the sentence */
+  bool tried;     /* "will try X for": no proceeding of its own */
   uint32_t shared; /* date before the first proceeding ("on Monday sentenced ... and acquitted"), SR_NONE */
 } step;
 
@@ -51,7 +52,11 @@ static unsigned whom(const step *s, uint32_t *out, unsigned max)
     return n;
   }
   bool behind = !passive(s);
-  if (behind) at = sr_people_after(p, s->sent, s->verb_to, s->edge);
+  if (has(s, SR_V("apposed"))) {
+    /* "Rahim Jat, held in Malir on Monday,": directly behind the name, or it is a meeting that was held. */
+    at = sr_people_before(p, s->sent, s->verb_from);
+    if (at != SR_NONE && (p->mention.v[at].tok_to + 1 != s->verb_from || !sr_walk_mark(s->c, s->verb_from - 1, ','))) at = SR_NONE;
+  } else if (behind) at = sr_people_after(p, s->sent, s->verb_to, s->edge);
   else at = sr_people_before(p, s->sent, s->verb_from);
   if (at == SR_NONE) return 0;
   /* "he" of an officer or minister is as likely somebody else. */
@@ -110,7 +115,9 @@ static uint32_t date_in(const step *s, uint32_t from, uint32_t to)
 static void set_date(const step *s, sr_proceeding *out)
 {
   uint32_t best = date_in(s, s->verb_from, s->edge);
-  if (best == SR_NONE) best = s->shared;
+  /* "on Wednesday sentenced a man for a blast two decades ago" */
+  bool beside = s->shared != SR_NONE && s->c->ann->timex.v[s->shared].precision == SR_PREC_DAY && s->c->ann->timex.v[s->shared].tok_to == s->verb_from;
+  if (best == SR_NONE || beside) best = s->shared;
   if (best == SR_NONE) return;
   const sr_timex *x = &s->c->ann->timex.v[best];
   out->dated = true;
@@ -234,6 +241,10 @@ static void set_count(const step *s, sr_proceeding *out)
 {
   const sr_context *c = s->c;
   out->count = SR_NULL_INT;
+  if (s->kind == SR_PROCEEDING_imprisoned && s->verb_to < s->edge && sr_ctx_any(c, s->verb_to, "twice thrice")) {
+    out->count = sr_ctx_is(c, s->verb_to, "twice") ? 2 : 3;
+    return;
+  }
   if (s->kind != SR_PROCEEDING_case_registered && s->kind != SR_PROCEEDING_convicted && s->kind != SR_PROCEEDING_charged) return;
   int64_t sum = 0;
   uint32_t from = s->kind == SR_PROCEEDING_case_registered ? s->floor : s->verb_to;
@@ -335,9 +346,58 @@ static unsigned whom_next(const step *s, uint32_t *out)
   return 1;
 }
 
+/* "charged with the shooting of", "acquitted of planning the bombing": what he is tried for. */
+static void accuse(const step *s, uint32_t person)
+{
+  const sr_context *c = s->c;
+  bool trial = s->tried || s->kind == SR_PROCEEDING_charged || s->kind == SR_PROCEEDING_convicted || s->kind == SR_PROCEEDING_acquitted ||
+               s->kind == SR_PROCEEDING_sentenced;
+  if (!trial || s->p->draft.v[person].bystander) return;
+  for (uint32_t i = 0; i < s->p->draft.v[person].roles.n; i++) {
+    sr_prole r = s->p->draft.v[person].roles.v[i].role;
+    if (r == SR_PROLE_accused_perpetrator || r == SR_PROLE_accused_planner) return;
+  }
+  uint32_t t = s->verb_to;
+  while (t < s->edge && !sr_ctx_any(c, t, "for with of over ;"))
+    t++;
+  if (t >= s->edge || sr_walk_mark(c, t, ';')) return;
+  uint32_t deed = sr_people_deed(s->p, s->sent, t + 1);
+  if (deed == SR_NO_INDEX) return;
+  bool plan = t + 1 < s->edge && sr_walk_lemma(c, t + 1, "plan mastermind orchestrate abet finance facilitate");
+  bool guilty = s->kind == SR_PROCEEDING_convicted || s->kind == SR_PROCEEDING_sentenced;
+  uint32_t to = t + 6 < s->edge ? t + 6 : s->edge;
+  sr_people_add_role(s->p, person, deed, plan ? SR_PROLE_accused_planner : SR_PROLE_accused_perpetrator,
+                     guilty && !s->tried ? SR_CERTAINTY_stated : SR_CERTAINTY_accused, (sr_span){s->verb_from, to});
+}
+
+static bool verdict(sr_proc_kind k)
+{
+  return k == SR_PROCEEDING_convicted || k == SR_PROCEEDING_acquitted || k == SR_PROCEEDING_sentenced;
+}
+
+/* Verdicts told one after the other are of one day and one court, until another is told. */
+static void same_verdict(step *s, sr_proceeding *x)
+{
+  sr_people *p = s->p;
+  if (!verdict(s->kind)) return;
+  if (x->dated) {
+    p->verdict = *x, p->verdict_sent = s->sent + 1;
+    return;
+  }
+  if (!p->verdict_sent || s->sent + 1 - p->verdict_sent > 3 || (x->n_places && p->verdict.n_places && !sr_view_eq(x->places[0], p->verdict.places[0]))) return;
+  x->dated = true, x->date = p->verdict.date;
+  if (!x->n_places) x->places = p->verdict.places, x->n_places = p->verdict.n_places;
+}
+
 static void read_step(step *s)
 {
   uint32_t who[6];
+  if (s->tried) {
+    unsigned k = negated(s) ? 0 : whom(s, who, 6);
+    for (unsigned i = 0; i < k; i++)
+      accuse(s, who[i]);
+    return;
+  }
   if (is_incident(s) || negated(s) || !case_words(s)) return;
   if (s->kind == SR_PROCEEDING_travelled && !country_behind(s)) return;
   unsigned n = whom(s, who, 6);
@@ -347,6 +407,7 @@ static void read_step(step *s)
   set_count(s, &x);
   set_date(s, &x);
   set_places(s, &x);
+  same_verdict(s, &x);
   for (unsigned i = 0; i < n; i++) {
     sr_draft *d = &s->p->draft.v[who[i]];
     if (s->kind == SR_PROCEEDING_travelled && !d->hostile && !d->proceedings.n) continue;
@@ -356,14 +417,20 @@ static void read_step(step *s)
     while (to < s->edge && to < s->verb_to + 30 && !sr_ctx_any(s->c, to, ". ;"))
       to++;
     sr_people_evidence(s->p, who[i], sr_arena_printf(s->c->doc->arena, "proceedings/%u", at), s->verb_from, to);
+    accuse(s, who[i]);
   }
+}
+
+static bool tries(const sr_context *c, uint32_t sense)
+{
+  return sr_view_eq(sr_ctx_value(c, sense), SR_V("tried"));
 }
 
 static bool is_step(const sr_context *c, uint32_t sense, sr_proc_kind *kind)
 {
   const sr_lex_row *r = &c->lex->rows[c->ann->sense.v[sense].entry];
   if (r->cls != SR_LEX_CLASS_proceeding) return false;
-  int k = sr_proc_kind_of(sr_ctx_value(c, sense));
+  int k = tries(c, sense) ? SR_PROCEEDING_charged : sr_proc_kind_of(sr_ctx_value(c, sense));
   if (k < 0) return false;
   *kind = (sr_proc_kind)k;
   uint32_t t = c->ann->sense.v[sense].tok_from;
@@ -388,7 +455,7 @@ static void sentence(sr_people *p, uint32_t sent)
     }
     if (end) break;
     const sr_sense *s = &c->ann->sense.v[i];
-    now = (step){p, c, sent, st->tok_from, st->tok_to, i, s->tok_from, s->tok_to, 0, floor, kind, last == SR_NONE, shared};
+    now = (step){p, c, sent, st->tok_from, st->tok_to, i, s->tok_from, s->tok_to, 0, floor, kind, last == SR_NONE, tries(c, i), shared};
     if (last == SR_NONE) now.shared = shared = date_in(&now, st->tok_from, s->tok_from);
     floor = s->tok_to;
     last = i;

@@ -63,7 +63,7 @@ static uint32_t latest(const walker *w, uint32_t reach, bool hostile, bool open)
   for (uint32_t i = 0; i < w->p->draft.n; i++) {
     const sr_draft *d = &w->p->draft.v[i];
     if (!near_enough(w, d, reach)) continue;
-    if (hostile && !d->hostile && (!open || d->bystander || d->office || d->spoke)) continue;
+    if (hostile && !d->hostile && !d->convict && (!open || d->bystander || d->office || d->spoke)) continue;
     if (best == SR_NONE || d->last > w->p->draft.v[best].last) best = i;
   }
   return best;
@@ -151,6 +151,36 @@ static void noun(walker *w, uint32_t from, uint32_t to)
   sr_people_describe(w->p, found, from, to);
 }
 
+/* "the two had been taken from a hotel", "both were shot": so many persons, named side by side before. */
+static void all_of_them(walker *w, uint32_t from, uint32_t to)
+{
+  static const char *const words[] = {"two both", "three", "four"};
+  const sr_context *c = w->c;
+  uint32_t at = from + (sr_ctx_is(c, from, "the") && to > from + 1), last = w->p->mention.n, n = 0;
+  bool both = sr_ctx_is(c, at, "both");
+  if (to != at + 1 || (at == from && !both) || (both && to < w->to && !sr_walk_verb(c, to) && c->doc->tok.v[to].pos != SR_POS_AUX)) return;
+  for (uint32_t k = 0; k < 3; k++)
+    if (sr_ctx_any(c, at, words[k])) n = k + 2;
+  if (!n || last < n) return;
+  /* The last names of the report, so many of them in one sentence, each another person. */
+  uint32_t sent = w->p->mention.v[last - 1].sent;
+  if (sent == w->sent || sent + PRONOUN_REACH < w->sent) return;
+  uint32_t first = last;
+  while (first > 0 && w->p->mention.v[first - 1].sent == sent)
+    first--;
+  uint32_t found[4], k = 0;
+  for (uint32_t i = first; i < last; i++) {
+    bool seen = w->p->mention.v[i].speaker;
+    for (uint32_t j = 0; j < k; j++)
+      seen |= found[j] == w->p->mention.v[i].person;
+    if (seen) continue;
+    if (k == n) return;
+    found[k++] = w->p->mention.v[i].person;
+  }
+  for (uint32_t j = 0; k == n && j < k; j++)
+    add_mention(w, from, to, found[j], SR_FORM_NOUN);
+}
+
 /* ---- names ---- */
 
 static bool single(const walker *w, sr_span n)
@@ -174,7 +204,7 @@ static bool known(const walker *w, sr_span n)
 static bool introduced(const walker *w, sr_span n)
 {
   uint32_t t = n.from;
-  if (t > w->from && sr_ctx_sense_over(w->c, t - 1, t, SR_LEX_CLASS_title) != SR_NONE) return true;
+  if (t > w->from && (sr_ctx_sense_over(w->c, t - 1, t, SR_LEX_CLASS_title) != SR_NONE || sr_ctx_is(w->c, t - 1, "one"))) return true;
   return t > w->from && sr_ctx_sense_over(w->c, t - 1, t, SR_LEX_CLASS_person) != SR_NONE;
 }
 
@@ -409,6 +439,7 @@ static void sentence(walker *w)
       continue;
     }
     if (name_group(w, g, &skip) || before_identify(w, g->tok_to) || name_follows(w, g->tok_to)) continue;
+    all_of_them(w, g->tok_from, g->tok_to);
     noun(w, g->tok_from, g->tok_to);
   }
 }

@@ -20,11 +20,14 @@ uint32_t sr_people_speech(const sr_context *c, uint32_t tok)
 void sr_people_add_role(sr_people *p, uint32_t person, uint32_t incident, sr_prole role, sr_certainty certainty, sr_span words)
 {
   sr_draft *d = &p->draft.v[person];
-  for (uint32_t i = 0; i < d->roles.n; i++)
+  for (uint32_t i = 0; i < d->roles.n; i++) {
+    /* Who was killed was hurt. */
+    if (d->roles.v[i].incident == incident && d->roles.v[i].role == SR_PROLE_killed && role == SR_PROLE_injured) return;
     if (d->roles.v[i].incident == incident && d->roles.v[i].role == role) {
       if (certainty < d->roles.v[i].certainty) d->roles.v[i].certainty = certainty;
       return;
     }
+  }
   sr_person_role x = {incident, role, certainty};
   SR_PUSH(p->c->doc->arena, &d->roles, x);
   sr_people_evidence(p, person, sr_arena_printf(p->c->doc->arena, "roles/%u", d->roles.n - 1), words.from, words.to);
@@ -121,13 +124,22 @@ static void role_of_entity(sr_people *p, uint32_t entity, uint32_t incident, sr_
     if (e[k].sent == e[entity].sent && root_of(e, k) == root) role_of_span(p, (sr_span){e[k].tok_from, e[k].tok_to}, incident, role, words);
 }
 
+/* "Carl Denning, one of the two cashiers": he is of them. */
+static bool apposed(const sr_context *c, const sr_entity *a, const sr_entity *b)
+{
+  if (!sr_walk_mark(c, a->tok_to, ',')) return false;
+  for (uint32_t t = a->tok_to + 1; t <= b->tok_from && t <= a->tok_to + 4; t++)
+    if (sr_ctx_any(c, t, "one two three") && sr_ctx_is(c, t + 1, "of")) return true;
+  return false;
+}
+
 /* "X condemned the attack, in which two men were killed": people of their own number stand nearer to the verb. */
 static bool nearer_people(const sr_context *c, const sr_count *n)
 {
   const sr_entity *e = c->out->entity.v;
   uint32_t root = root_of(e, n->entity);
   for (uint32_t k = n->entity + 1; k < c->out->entity.n && e[k].sent == n->sent && e[k].tok_to <= n->trig_from; k++)
-    if (e[k].type == SR_ENT_PEOPLE && e[k].explicit_number && root_of(e, k) != root && e[k].whole != root) return true;
+    if (e[k].type == SR_ENT_PEOPLE && e[k].explicit_number && root_of(e, k) != root && e[k].whole != root && !apposed(c, &e[n->entity], &e[k])) return true;
   return false;
 }
 
@@ -158,6 +170,26 @@ static bool joined_subject(const sr_context *c, uint32_t from, uint32_t to)
   return to - from < 12;
 }
 
+/* "Wazir Gul and one Toofan": the name before is of the same subject. */
+static bool joined_before(const sr_people *p, uint32_t at)
+{
+  const sr_person_mention *a = &p->mention.v[at - 1], *b = &p->mention.v[at];
+  if (a->sent != b->sent || a->speaker || a->possessive || a->form == SR_FORM_PRONOUN || b->form == SR_FORM_PRONOUN || b->tok_from < a->tok_to || b->tok_from - a->tok_to > 2)
+    return false;
+  for (uint32_t t = a->tok_to; t < b->tok_from; t++)
+    if (!sr_ctx_any(p->c, t, ", and &")) return false;
+  return b->tok_from > a->tok_to;
+}
+
+/* "died of heart failure": of no wound. */
+static bool natural_death(const sr_context *c, uint32_t tok)
+{
+  if (tok + 1 >= c->doc->tok.n || !sr_ctx_any(c, tok, "of from")) return false;
+  for (uint32_t t = tok + 1; t < tok + 6 && t < c->doc->tok.n; t++)
+    if (sr_ctx_any(c, t, "cancer stroke heart illness disease age causes pneumonia diabetes covid coronavirus cardiac kidney liver")) return true;
+  return false;
+}
+
 /* "He was pronounced dead", "Noor Rehman, a guard, was slightly injured": the subject of the verb. */
 static void role_of_subject(sr_people *p, uint32_t mention, const sr_sense *s, uint8_t measure)
 {
@@ -166,13 +198,63 @@ static void role_of_subject(sr_people *p, uint32_t mention, const sr_sense *s, u
   uint32_t floor = c->doc->sent.v[m->sent].tok_from, verb = sr_walk_verb_start(c, s->tok_from, floor);
   bool intransitive = sr_walk_lemma(c, s->tok_from, "die perish dead succumb lose sustain suffer receive");
   if (!intransitive && !sr_walk_passive(c, s->tok_from, floor)) return;
-  if (sr_walk_negated(c, verb, s->tok_from)) return;
+  if (sr_walk_negated(c, verb, s->tok_from) || natural_death(c, s->tok_to)) return;
   uint32_t at = sr_people_before(p, m->sent, verb);
   if (at == SR_NONE || !joined_subject(c, p->mention.v[at].tok_to, verb)) return;
   sr_prole role = measure == SR_MEASURE_fatalities ? SR_PROLE_killed : SR_PROLE_injured;
-  const sr_draft *d = &p->draft.v[p->mention.v[at].person];
-  if (has_role(d, role) || has_role(d, SR_PROLE_killed)) return;
-  sr_people_add_role(p, p->mention.v[at].person, p->incident_of[mention], role, SR_CERTAINTY_stated, (sr_span){p->mention.v[at].tok_from, s->tok_to});
+  for (;; at--) {
+    const sr_draft *d = &p->draft.v[p->mention.v[at].person];
+    if (!has_role(d, role) && !has_role(d, SR_PROLE_killed))
+      sr_people_add_role(p, p->mention.v[at].person, p->incident_of[mention], role, SR_CERTAINTY_stated, (sr_span){p->mention.v[at].tok_from, s->tok_to});
+    if (!at || !joined_before(p, at)) return;
+  }
+}
+
+/* "Lawyer Sana Mir was among three killed in the raid": one of those counted. */
+static void among_counted(sr_people *p, uint32_t mention)
+{
+  const sr_context *c = p->c;
+  const sr_mention *m = &c->out->mention.v[mention];
+  for (uint32_t k = 0; k < m->count.n; k++) {
+    const sr_count *n = &m->count.v[k];
+    uint32_t t = n->tok_from, floor = c->doc->sent.v[n->sent].tok_from;
+    while (t > floor && sr_ctx_any(c, t - 1, "the at least those"))
+      t--;
+    bool among = t > floor + 1 && sr_ctx_is(c, t - 1, "among");
+    if (!among || n->zero || role_of(n->outcome) < 0) continue;
+    uint32_t be = sr_walk_verb_start(c, t - 1, floor);
+    while (be > floor && sr_ctx_any(c, be - 1, "was were is are also"))
+      be--;
+    uint32_t at = be < t - 1 ? sr_people_before(p, n->sent, be) : SR_NONE;
+    if (at == SR_NONE || p->mention.v[at].tok_to != be) continue;
+    sr_people_add_role(p, p->mention.v[at].person, p->incident_of[mention], (sr_prole)role_of(n->outcome), SR_CERTAINTY_stated,
+                       (sr_span){p->mention.v[at].tok_from, n->tok_to});
+  }
+}
+
+/* The incident told last, at most four sentences before; SR_NO_INDEX. */
+static uint32_t told_last(const sr_people *p, uint32_t sent)
+{
+  for (uint32_t i = sr_walk_mention_from(p->c, sent); i-- > 0 && p->c->out->mention.v[i].sent + 4 >= sent;)
+    if (p->incident_of[i] != SR_NO_INDEX) return p->incident_of[i];
+  return SR_NO_INDEX;
+}
+
+/* "Bashir Ahmed succumbed to his injuries", "he was pronounced dead", in a sentence that tells no event of its own. */
+static void later_deaths(sr_people *p, uint32_t sent)
+{
+  const sr_context *c = p->c;
+  const sr_sentence *st = &c->doc->sent.v[sent];
+  for (uint32_t i = sr_walk_mention_from(c, sent); i < c->out->mention.n && c->out->mention.v[i].sent == sent; i++)
+    if (p->incident_of[i] != SR_NO_INDEX) return;
+  for (uint32_t t = st->tok_from; t < st->tok_to; t++) {
+    bool dead = sr_walk_lemma(c, t, "pronounce declare") && t + 1 < st->tok_to && sr_ctx_is(c, t + 1, "dead") && sr_walk_passive(c, t, st->tok_from);
+    if (!dead && !(sr_walk_verb(c, t) && sr_walk_lemma(c, t, "succumb"))) continue;
+    uint32_t verb = sr_walk_verb_start(c, t, st->tok_from), at = sr_people_before(p, sent, verb), incident = told_last(p, sent);
+    if (at == SR_NONE || incident == SR_NO_INDEX || !joined_subject(c, p->mention.v[at].tok_to, verb)) return;
+    sr_people_add_role(p, p->mention.v[at].person, incident, SR_PROLE_killed, SR_CERTAINTY_stated, (sr_span){p->mention.v[at].tok_from, t + 1});
+    return;
+  }
 }
 
 static void verb_roles(sr_people *p)
@@ -181,6 +263,7 @@ static void verb_roles(sr_people *p)
   for (uint32_t i = 0; i < c->out->mention.n; i++) {
     const sr_sentence *st = &c->doc->sent.v[c->out->mention.v[i].sent];
     if (p->incident_of[i] == SR_NO_INDEX || c->out->mention.v[i].status == SR_STATE_denied) continue;
+    among_counted(p, i);
     for (uint32_t k = SR_ANN_FROM(c->ann->sense, st->tok_from); k < c->ann->sense.n && c->ann->sense.v[k].tok_from < st->tok_to; k++) {
       const sr_sense *s = &c->ann->sense.v[k];
       if (c->lex->rows[s->entry].cls != SR_LEX_CLASS_measure || !(sr_lex_has(c->lex, s->entry, SR_V("state")) || c->lex->rows[s->entry].flags & SR_LEXF_VERB)) continue;
@@ -206,6 +289,13 @@ static bool hostile_words(const sr_context *c, uint32_t from, uint32_t to, bool 
     return true;
   }
   return false;
+}
+
+/* "One of the slain militants was": a noun of armed men, several of them. */
+static bool hostile_plural(const sr_context *c, sr_span n)
+{
+  uint32_t row = n.from < n.to ? sr_walk_row_in(c, n.from, n.to, SR_LEX_CLASS_person) : SR_NONE;
+  return row != SR_NONE && sr_who_of(sr_lex_value(c->lex, row)) == SR_WHO_militant;
 }
 
 /* Can the figure be one whom a hostile noun names? */
@@ -237,7 +327,6 @@ static uint32_t affiliation_at(const sr_context *c, uint32_t from, uint32_t to);
 static void set_affiliation(sr_people *p, uint32_t person, uint32_t actor, sr_certainty certainty, sr_span words);
 static bool of_words(const sr_context *c, uint32_t from, uint32_t to);
 static uint32_t deed_before(const sr_people *p, uint32_t sent);
-static sr_certainty certainty_at(const sr_context *c, uint32_t from, uint32_t to);
 
 static bool identifies(const sr_context *c, const sr_person_mention *m)
 {
@@ -249,16 +338,23 @@ static bool identifies(const sr_context *c, const sr_person_mention *m)
 }
 
 /* What the words of the figure tell of its one person: "a member of the outlawed TTP". */
-static void take_over(sr_people *p, uint32_t person, const sr_count *n)
+static void belongs_as(sr_people *p, uint32_t person, const sr_count *n)
 {
   const sr_context *c = p->c;
-  if (n->entity == SR_NONE) return;
   uint32_t end = n->tok_to + 9 < c->doc->tok.n ? n->tok_to + 9 : c->doc->tok.n;
   uint32_t actor = affiliation_at(c, n->tok_from, end);
   if (actor != SR_NONE && !of_words(c, n->tok_to < c->ann->actor.v[actor].tok_from ? n->tok_to : c->ann->actor.v[actor].tok_from, c->ann->actor.v[actor].tok_from)) actor = SR_NONE;
   bool arrested = n->outcome == SR_OUTCOME_arrested;
   if (actor != SR_NONE)
     set_affiliation(p, person, actor, arrested ? SR_CERTAINTY_accused : SR_CERTAINTY_stated, (sr_span){n->tok_from, c->ann->actor.v[actor].tok_to > n->tok_to ? c->ann->actor.v[actor].tok_to : n->tok_to});
+}
+
+/* `all`: the counts that `n` is one of; a part has what its whole has. */
+static void take_over(sr_people *p, uint32_t person, const sr_count *n, const sr_count *all)
+{
+  if (n->entity == SR_NONE) return;
+  belongs_as(p, person, n);
+  if (n->part_of != SR_NONE && !p->draft.v[person].affiliation.ptr) belongs_as(p, person, &all[n->part_of]);
   sr_people_describe(p, person, n->tok_from, n->tok_to);
 }
 
@@ -269,30 +365,54 @@ static void antecedent_of(sr_people *p, const sr_person_mention *m, int told, bo
   if (!new && !identify) return;
   antecedent a;
   uint32_t tok = m->also.from < m->also.to && m->also.from < m->tok_from ? m->also.from : m->tok_from;
-  bool event = false, hostile = hostile_words(p->c, m->tok_from, m->tok_to, &event);
+  bool event = false, hostile = hostile_words(p->c, m->tok_from, m->tok_to, &event) || (m->form == SR_FORM_NAME && hostile_plural(p->c, m->also));
   if (event && told < 0) {
     /* "The gunman was identified as X": he did it. */
     uint32_t deed = deed_before(p, m->sent);
-    if (deed != SR_NO_INDEX) sr_people_add_role(p, m->person, deed, SR_PROLE_accused_perpetrator, certainty_at(p->c, m->tok_from, m->tok_to), (sr_span){m->tok_from, m->tok_to});
+    if (deed != SR_NO_INDEX) sr_people_add_role(p, m->person, deed, SR_PROLE_accused_perpetrator, sr_people_certainty(p->c, m->tok_from, m->tok_to), (sr_span){m->tok_from, m->tok_to});
     return;
   }
   if (!count_before(p, m->sent, tok, told, hostile, &a)) return;
   const sr_count *n = &p->c->out->mention.v[a.mention].count.v[a.count];
   if (new) sr_people_add_role(p, m->person, p->incident_of[a.mention], (sr_prole)role_of(n->outcome), SR_CERTAINTY_stated, (sr_span){m->tok_from, m->tok_to});
-  if (identify) take_over(p, m->person, n);
+  bool one_of = m->also.from + 1 < m->also.to && sr_ctx_is(p->c, m->also.from, "one") && sr_ctx_is(p->c, m->also.from + 1, "of");
+  if (identify) take_over(p, m->person, n, p->c->out->mention.v[a.mention].count.v);
+  else if (one_of && hostile) belongs_as(p, m->person, n);
+}
+
+/* Is the word one of those that count the person: "a woman", "the body of a police constable"? */
+static bool counted_as(const sr_context *c, const sr_count *n, uint32_t word)
+{
+  uint32_t end = c->doc->sent.v[n->sent].tok_to, to = n->tok_to + 5 < end ? n->tok_to + 5 : end;
+  for (uint32_t t = n->tok_from; t < to; t++) {
+    if (t >= n->tok_to && (sr_walk_verb(c, t) || c->doc->tok.v[t].pos == SR_POS_AUX || c->doc->tok.v[t].pos == SR_POS_PUNCT)) return false;
+    if (c->doc->tok.v[t].key == c->doc->tok.v[word].key) return true;
+  }
+  return false;
+}
+
+/* "The woman, Sakina Bibi, was hit": of whom the death is told already. */
+static bool only_hurt(sr_draft *d, uint32_t incident, uint8_t outcome)
+{
+  if (outcome != SR_OUTCOME_killed || d->roles.n != 1 || d->roles.v[0].role != SR_PROLE_injured || d->roles.v[0].incident != incident) return false;
+  d->roles.v[0].role = SR_PROLE_killed;
+  return true;
 }
 
 /* "The woman, Sakina Bibi, was ...": the one woman counted before. */
 static void same_noun(sr_people *p, const sr_person_mention *m)
 {
   const sr_context *c = p->c;
-  if (m->form != SR_FORM_NAME || p->draft.v[m->person].roles.n || m->also.from >= m->also.to || !sr_ctx_is(c, m->also.from, "the")) return;
+  sr_draft *d = &p->draft.v[m->person];
+  if (m->form != SR_FORM_NAME || d->roles.n > 1 || m->also.from >= m->also.to || !sr_ctx_is(c, m->also.from, "the")) return;
   uint32_t word = m->also.from < m->tok_from ? m->also.to - 1 : m->also.to;
   for (uint32_t i = sr_walk_mention_from(c, m->sent); i-- > 0 && c->out->mention.v[i].sent + 5 >= m->sent;) {
     if (p->incident_of[i] == SR_NO_INDEX) continue;
     for (uint32_t k = 0; k < c->out->mention.v[i].count.n; k++) {
       const sr_count *n = &c->out->mention.v[i].count.v[k];
-      if (n->entity == SR_NONE || n->best != 1 || role_of(n->outcome) < 0 || c->doc->tok.v[c->out->entity.v[n->entity].head].key != c->doc->tok.v[word].key) continue;
+      if (n->entity == SR_NONE || n->best != 1 || role_of(n->outcome) < 0 || !counted_as(c, n, word)) continue;
+      if (only_hurt(d, p->incident_of[i], n->outcome) || has_role(d, (sr_prole)role_of(n->outcome))) return;
+      if (d->roles.n && n->outcome != SR_OUTCOME_killed) return;
       sr_people_add_role(p, m->person, p->incident_of[i], (sr_prole)role_of(n->outcome), SR_CERTAINTY_stated, (sr_span){m->also.from, m->tok_to});
       return;
     }
@@ -321,18 +441,46 @@ static void introduced_next(sr_people *p, const sr_person_mention *m)
   const sr_draft *d = &p->draft.v[m->person];
   if (m->form != SR_FORM_NAME || m->speaker || m->possessive || d->roles.n || d->spoke || m->tok_from != c->doc->sent.v[m->sent].tok_from || !m->sent) return;
   if (m->also.from < m->also.to || d->name.from < m->tok_from || d->name.to > m->tok_to) return;
-  const sr_count *found = NULL;
+  const sr_count *found = NULL, *all = NULL;
   uint32_t incident = SR_NO_INDEX;
   for (uint32_t i = sr_walk_mention_from(c, m->sent - 1); i < c->out->mention.n && c->out->mention.v[i].sent < m->sent; i++)
     for (uint32_t k = 0; k < c->out->mention.v[i].count.n; k++) {
       const sr_count *n = &c->out->mention.v[i].count.v[k];
       if (role_of(n->outcome) < 0 || n->zero || p->incident_of[i] == SR_NO_INDEX) continue;
       if (found || n->best != 1 || n->entity == SR_NONE || c->out->entity.v[n->entity].def != SR_DEF_A || sr_people_at(p, n->tok_from, n->tok_to) != SR_NONE) return;
-      found = n, incident = p->incident_of[i];
+      found = n, incident = p->incident_of[i], all = c->out->mention.v[i].count.v;
     }
   if (!found) return;
   sr_people_add_role(p, m->person, incident, (sr_prole)role_of(found->outcome), SR_CERTAINTY_stated, (sr_span){found->tok_from, found->tok_to});
-  take_over(p, m->person, found);
+  take_over(p, m->person, found, all);
+}
+
+static int role_before(uint8_t outcome)
+{
+  return outcome == SR_OUTCOME_released || outcome == SR_OUTCOME_rescued ? SR_PROLE_abducted : role_of(outcome);
+}
+
+/* "Two sailors were freed. Azman Salleh and Lim Chee Wah were ...": as many new names as people were counted. */
+static void introduced_together(sr_people *p, uint32_t at)
+{
+  const sr_context *c = p->c;
+  const sr_person_mention *m = &p->mention.v[at];
+  uint32_t n = 1;
+  if (m->form != SR_FORM_NAME || m->tok_from != c->doc->sent.v[m->sent].tok_from || !m->sent) return;
+  while (at + n < p->mention.n && joined_before(p, at + n))
+    n++;
+  for (uint32_t k = at; k < at + n; k++)
+    if (p->mention.v[k].speaker || p->draft.v[p->mention.v[k].person].roles.n || p->draft.v[p->mention.v[k].person].name.from < m->tok_from) return;
+  for (uint32_t i = sr_walk_mention_from(c, m->sent - 1); n > 1 && i < c->out->mention.n && c->out->mention.v[i].sent < m->sent; i++)
+    for (uint32_t k = 0; k < c->out->mention.v[i].count.n; k++) {
+      const sr_count *x = &c->out->mention.v[i].count.v[k];
+      if (role_before(x->outcome) < 0 || x->best != (int32_t)n || x->low != x->high || p->incident_of[i] == SR_NO_INDEX) continue;
+      for (uint32_t j = at; j < at + n; j++) {
+        sr_people_add_role(p, p->mention.v[j].person, p->incident_of[i], (sr_prole)role_before(x->outcome), SR_CERTAINTY_stated, (sr_span){x->tok_from, x->tok_to});
+        if (x->entity != SR_NONE) sr_people_describe(p, p->mention.v[j].person, x->tok_from, x->tok_to);
+      }
+      return;
+    }
 }
 
 /* ---- parties ---- */
@@ -376,7 +524,7 @@ static void party_roles(sr_people *p)
 
 /* ---- accusations ---- */
 
-static sr_certainty certainty_at(const sr_context *c, uint32_t from, uint32_t to)
+sr_certainty sr_people_certainty(const sr_context *c, uint32_t from, uint32_t to)
 {
   uint32_t floor = from > 3 ? from - 3 : 0;
   for (uint32_t t = floor; t < to; t++) {
@@ -410,7 +558,7 @@ static bool non_state(const sr_incident *x)
   return x->cls != SR_CLASS_operation;
 }
 
-static uint32_t deed_behind(const sr_people *p, uint32_t sent, uint32_t tok)
+uint32_t sr_people_deed(const sr_people *p, uint32_t sent, uint32_t tok)
 {
   const sr_context *c = p->c;
   uint32_t end = c->doc->sent.v[sent].tok_to, stop = tok + 18 < end ? tok + 18 : end;
@@ -516,7 +664,7 @@ static void accuse_counted(sr_people *p, uint32_t sent, uint32_t sense, sr_prole
 {
   const sr_context *c = p->c;
   const sr_sense *s = &c->ann->sense.v[sense];
-  uint32_t deed = deed_behind(p, sent, s->tok_to), incident = SR_NO_INDEX, person = SR_NONE;
+  uint32_t deed = sr_people_deed(p, sent, s->tok_to), incident = SR_NO_INDEX, person = SR_NONE;
   if (deed == SR_NO_INDEX) return;
   for (uint32_t i = sr_walk_mention_from(c, sent); i < c->out->mention.n && c->out->mention.v[i].sent == sent; i++)
     for (uint32_t k = 0; k < c->out->mention.v[i].count.n; k++) {
@@ -534,7 +682,7 @@ static void accuse_counted(sr_people *p, uint32_t sent, uint32_t sense, sr_prole
   if (person == SR_NONE) return;
   p->draft.v[person].hostile = true;
   sr_people_describe(p, person, s->tok_from, s->tok_to);
-  sr_people_add_role(p, person, deed, role, certainty_at(c, s->tok_from, s->tok_to), (sr_span){s->tok_from, s->tok_to + 1});
+  sr_people_add_role(p, person, deed, role, sr_people_certainty(c, s->tok_from, s->tok_to), (sr_span){s->tok_from, s->tok_to + 1});
 }
 
 static void accusation(sr_people *p, uint32_t sent, uint32_t sense, sr_prole role)
@@ -554,7 +702,7 @@ static void accusation(sr_people *p, uint32_t sent, uint32_t sense, sr_prole rol
   /* "involved in the construction of a pipeline" is no deed. */
   bool event = definite_event(c, s->tok_from, end);
   if (role == SR_PROLE_accused_perpetrator && !event) return;
-  uint32_t deed = deed_behind(p, sent, s->tok_to);
+  uint32_t deed = sr_people_deed(p, sent, s->tok_to);
   if (deed == SR_NO_INDEX && event) deed = deed_before(p, sent);
   if (deed == SR_NO_INDEX && !noun && role == SR_PROLE_accused_planner) deed = only_recalled(p);
   if (deed == SR_NO_INDEX || p->draft.v[person].bystander) return;
@@ -562,7 +710,7 @@ static void accusation(sr_people *p, uint32_t sent, uint32_t sense, sr_prole rol
   p->draft.v[person].hostile = true;
   if (noun) sr_people_describe(p, person, s->tok_from, s->tok_to);
   uint32_t to = s->tok_to + 8 < end ? s->tok_to + 8 : end;
-  sr_people_add_role(p, person, deed, role, certainty_at(c, s->tok_from, s->tok_to), (sr_span){s->tok_from, to});
+  sr_people_add_role(p, person, deed, role, sr_people_certainty(c, s->tok_from, s->tok_to), (sr_span){s->tok_from, to});
 }
 
 /* ---- affiliation ---- */
@@ -605,6 +753,17 @@ static bool of_words(const sr_context *c, uint32_t from, uint32_t to)
   return true;
 }
 
+/* "the party's candidate", "the group's commander": of the party named last. */
+static uint32_t the_party(const sr_context *c, uint32_t tok, uint32_t floor)
+{
+  if (tok < floor + 3 || !sr_ctx_any(c, tok - 1, "'s '") || !sr_ctx_any(c, tok - 2, "party group outfit organisation organization") || !sr_ctx_is(c, tok - 3, "the"))
+    return SR_NONE;
+  bool armed, want = !sr_ctx_is(c, tok - 2, "party");
+  for (uint32_t i = SR_ANN_FROM(c->ann->actor, tok), far = 0; i-- > 0 && far < 32; far++)
+    if (party_kind(c, i, &armed) && armed == want) return i;
+  return SR_NONE;
+}
+
 /* "a commander of the banned TTP", "belonged to the ISKP", "TTP commander Omar". */
 static void affiliation(sr_people *p, uint32_t sent, uint32_t sense, bool belongs)
 {
@@ -620,6 +779,7 @@ static void affiliation(sr_people *p, uint32_t sent, uint32_t sense, bool belong
       if (a != SR_NONE && c->ann->actor.v[a].tok_to == s->tok_from) actor = a;
     }
   }
+  if (actor == SR_NONE && !belongs) actor = the_party(c, s->tok_from, floor);
   if (actor == SR_NONE || sr_walk_negated(c, sr_walk_verb_start(c, s->tok_from, floor), s->tok_from)) return;
   uint32_t at = sr_people_at(p, s->tok_from, s->tok_to);
   uint32_t behind = c->ann->actor.v[actor].tok_to;
@@ -629,8 +789,8 @@ static void affiliation(sr_people *p, uint32_t sent, uint32_t sense, bool belong
   }
   if (at == SR_NONE) at = sr_people_before(p, sent, s->tok_from);
   if (at == SR_NONE) return;
-  uint32_t from = s->tok_from < c->ann->actor.v[actor].tok_from ? s->tok_from : c->ann->actor.v[actor].tok_from;
-  set_affiliation(p, p->mention.v[at].person, actor, certainty_at(c, s->tok_from, s->tok_to), (sr_span){from, behind > s->tok_to ? behind : s->tok_to});
+  uint32_t from = s->tok_from < c->ann->actor.v[actor].tok_from || c->ann->actor.v[actor].tok_to < floor ? s->tok_from : c->ann->actor.v[actor].tok_from;
+  set_affiliation(p, p->mention.v[at].person, actor, sr_people_certainty(c, s->tok_from, s->tok_to), (sr_span){from, behind > s->tok_to ? behind : s->tok_to});
   if (!belongs) sr_people_describe(p, p->mention.v[at].person, s->tok_from, s->tok_to);
 }
 
@@ -638,7 +798,7 @@ static void affiliation(sr_people *p, uint32_t sent, uint32_t sense, bool belong
 static void affiliation_in_group(sr_people *p, const sr_person_mention *m)
 {
   uint32_t a = m->form == SR_FORM_NAME ? affiliation_at(p->c, m->tok_from, m->tok_to) : SR_NONE;
-  if (a != SR_NONE) set_affiliation(p, m->person, a, certainty_at(p->c, m->tok_from, m->tok_to), (sr_span){m->tok_from, m->tok_to});
+  if (a != SR_NONE) set_affiliation(p, m->person, a, sr_people_certainty(p->c, m->tok_from, m->tok_to), (sr_span){m->tok_from, m->tok_to});
 }
 
 /* The incident told in the sentence, or else just before. */
@@ -665,8 +825,8 @@ static void leader(sr_people *p, uint32_t sent, const sr_sense *s)
   bool armed = row != SR_NONE && sr_lex_has(c->lex, row, SR_V("armed"));
   if (actor == SR_NONE && !armed) return;
   sr_span words = {from, p->mention.v[at].tok_to};
-  if (actor != SR_NONE) set_affiliation(p, person, actor, certainty_at(c, from, s->tok_from), words);
-  if (incident != SR_NO_INDEX) sr_people_add_role(p, person, incident, SR_PROLE_accused_perpetrator, certainty_at(c, from, s->tok_from), words);
+  if (actor != SR_NONE) set_affiliation(p, person, actor, sr_people_certainty(c, from, s->tok_from), words);
+  if (incident != SR_NO_INDEX) sr_people_add_role(p, person, incident, SR_PROLE_accused_perpetrator, sr_people_certainty(c, from, s->tok_from), words);
 }
 
 /* "DSP Abdul Hameed escaped unhurt": meant, not hit. */
@@ -683,7 +843,7 @@ void sr_people_belongs(sr_people *p, uint32_t person, uint32_t from, uint32_t to
 {
   uint32_t actor = affiliation_at(p->c, from, to);
   if (actor != SR_NONE && of_words(p->c, from, p->c->ann->actor.v[actor].tok_from))
-    set_affiliation(p, person, actor, certainty_at(p->c, from, from + 1), (sr_span){from, p->c->ann->actor.v[actor].tok_to});
+    set_affiliation(p, person, actor, sr_people_certainty(p->c, from, from + 1), (sr_span){from, p->c->ann->actor.v[actor].tok_to});
 }
 
 static void sentence_roles(sr_people *p, uint32_t sent)
@@ -718,8 +878,12 @@ void sr_people_roles(sr_people *p)
     }
   }
   verb_roles(p);
+  for (uint32_t i = 0; i < p->c->doc->sent.n; i++)
+    if (p->c->doc->sent.v[i].tagged) later_deaths(p, i);
   for (uint32_t i = 0; i < p->mention.n; i++)
     introduced_next(p, &p->mention.v[i]);
+  for (uint32_t i = 0; i < p->mention.n; i++)
+    introduced_together(p, i);
   party_roles(p);
   for (uint32_t i = 0; i < p->c->doc->sent.n; i++)
     if (p->c->doc->sent.v[i].tagged) sentence_roles(p, i);

@@ -33,7 +33,10 @@ static bool is_open(const groups *out, uint32_t t)
 static void mend_head(const sr_context *c, sr_group *g)
 {
   uint32_t t = g->tok_to - 1;
-  if (g->verb || g->head == t || c->doc->tok.v[g->head].pos == SR_POS_PROPN) return;
+  if (g->verb || g->head >= t) return;
+  /* A name may end in anything; a force or group in front of a common noun is no head ("a CPI-Maoist | cadre"). */
+  bool common = noun_pos(c, t) || !(c->doc->tok.v[t].flags & SR_LEX_UPPER);
+  if (c->doc->tok.v[g->head].pos == SR_POS_PROPN && !(common && sr_ctx_actor_over(c, g->head) != SR_NONE)) return;
   if (sr_ctx_sense_over(c, t, g->tok_to, SR_LEX_CLASS_person) != SR_NONE) g->head = t;
 }
 
@@ -59,9 +62,25 @@ static uint32_t head_of(const sr_context *c, uint32_t from, uint32_t to)
   return to - 1;
 }
 
+/* ", | killed K. Satyam": a deed that the tagger takes for part of the name. */
+static bool begins_with_deed(const sr_context *c, const sr_group *g)
+{
+  uint32_t t = g->tok_from, s = sr_ctx_sense_at(c, t, SR_LEX_CLASS_trigger);
+  if (g->verb || s == SR_NONE || t + 1 >= g->tok_to || c->ann->sense.v[s].tok_to != t + 1) return false;
+  uint32_t flags = c->lex->rows[c->ann->sense.v[s].entry].flags;
+  if (!(flags & SR_LEXF_VERB) || !(flags & SR_LEXF_PAST) || c->doc->tok.v[t].flags & SR_LEX_UPPER) return false;
+  return c->doc->tok.v[t + 1].pos == SR_POS_PROPN && sr_ctx_actor_over(c, t + 1) == SR_NONE &&
+         sr_ctx_sense_at(c, t + 1, SR_LEX_CLASS_person) == SR_NONE;
+}
+
 static void split_group(sr_context *c, sr_group g, groups *out)
 {
   uint32_t at;
+  if (begins_with_deed(c, &g)) {
+    push(c, out, g.tok_from, g.tok_from + 1, g.tok_from, true);
+    g.tok_from++;
+    if (g.head < g.tok_from) g.head = g.tok_to - 1;
+  }
   while (!g.verb && (at = split_at(c, &g)) != 0) {
     uint32_t end = sr_ctx_any(c, at - 1, "of and") ? at - 1 : at;
     push(c, out, g.tok_from, end, head_of(c, g.tok_from, end), false);
@@ -117,6 +136,18 @@ static void take_token(sr_context *c, uint32_t t, groups *out)
   }
 }
 
+/* "Gajerla | Saraiah": two words with capitals side by side, of which no list knows a place, a party or a time. */
+static bool name_goes_on(const sr_context *c, uint32_t a, uint32_t b)
+{
+  const uint32_t both[2] = {a, b};
+  for (int i = 0; i < 2; i++) {
+    const sr_token *k = &c->doc->tok.v[both[i]];
+    if (k->pos != SR_POS_PROPN || !(k->flags & SR_LEX_UPPER) || k->flags & (SR_TOK_NOCASE | SR_LEX_CAPS)) return false;
+    if (sr_ctx_place_over(c, both[i]) != SR_NONE || sr_ctx_actor_over(c, both[i]) != SR_NONE || sr_ctx_timex_over(c, both[i]) != SR_NONE) return false;
+  }
+  return sr_ctx_sense_over(c, b, b + 1, SR_LEX_CLASS_person) == SR_NONE && sr_ctx_sense_over(c, b, b + 1, SR_LEX_CLASS_title) == SR_NONE;
+}
+
 /* Two noun groups side by side that are one: "bullet-riddled | bodies", "Levies havildar | Ali Khan". */
 static bool one_group(const sr_context *c, const sr_group *a, const sr_group *b)
 {
@@ -126,6 +157,7 @@ static bool one_group(const sr_context *c, const sr_group *a, const sr_group *b)
   if (noun_pos(c, b->tok_from) && (last == SR_POS_ADJ || last == SR_POS_VBN || last == SR_POS_VBG)) return true;
   /* "three pilgrims | ' guards" */
   if (sr_ctx_is(c, b->tok_from, "'") && last == SR_POS_NOUNS && b->tok_to > b->tok_from + 1) return true;
+  if (name_goes_on(c, a->tok_to - 1, b->tok_from)) return true;
   return c->doc->tok.v[b->tok_from].ner == SR_NER_B_PER && last != SR_POS_NOUNS &&
          (sr_ctx_sense_over(c, a->tok_to - 1, a->tok_to, SR_LEX_CLASS_person) != SR_NONE ||
           sr_ctx_sense_over(c, a->tok_to - 1, a->tok_to, SR_LEX_CLASS_title) != SR_NONE);
@@ -135,9 +167,35 @@ static bool one_group(const sr_context *c, const sr_group *a, const sr_group *b)
 static bool split_by_participle(const sr_context *c, const sr_group *a, const sr_group *v, const sr_group *b)
 {
   if (a->verb || !v->verb || b->verb || a->tok_to != v->tok_from || v->tok_to != b->tok_from) return false;
+  /* "a self | -styled | commander" */
+  if (c->doc->tok.v[v->tok_from].flags & SR_LEX_HYPHEN && v->tok_to == v->tok_from + 1) return true;
   if (c->doc->tok.v[a->tok_to - 1].pos != SR_POS_NUM || !noun_pos(c, b->tok_from)) return false;
   if (v->tok_to - v->tok_from == 1) return sr_ctx_sense_at(c, v->tok_from, SR_LEX_CLASS_trigger) != SR_NONE && c->doc->tok.v[b->head].pos == SR_POS_NOUNS;
   return c->doc->tok.v[v->tok_from + 1].flags & SR_LEX_HYPHEN;
+}
+
+/* "Police arrest | four Maoists": a deed told in the present that the tagger takes for a noun. */
+static bool ends_with_deed(const sr_context *c, const sr_group *a, const sr_group *b)
+{
+  uint32_t t = a->tok_to - 1;
+  if (a->verb || b->verb || a->tok_to != b->tok_from || t == a->tok_from || !sr_ctx_any(c, t, "arrest kill injure abduct kidnap attack recover seize detain rescue")) return false;
+  uint32_t q = sr_ctx_quantity_over(c, b->tok_from);
+  bool counted = q != SR_NONE && c->ann->quantity.v[q].kind == SR_NUM_COUNT;
+  if (!counted && !sr_ctx_any(c, b->tok_from, "a an the")) return false;
+  return sr_ctx_actor_over(c, t - 1) != SR_NONE || sr_ctx_sense_over(c, t - 1, t, SR_LEX_CLASS_person) != SR_NONE;
+}
+
+static void split_deeds(sr_context *c, groups *v)
+{
+  for (uint32_t i = 0; i + 1 < v->g.n; i++) {
+    if (!ends_with_deed(c, &v->g.v[i], &v->g.v[i + 1])) continue;
+    sr_group none = {0};
+    SR_PUSH(c->doc->arena, &v->g, none);
+    memmove(&v->g.v[i + 2], &v->g.v[i + 1], (v->g.n - i - 2) * sizeof *v->g.v);
+    uint32_t t = --v->g.v[i].tok_to;
+    v->g.v[i + 1] = (sr_group){.tok_from = t, .tok_to = t + 1, .head = t, .verb = true};
+    v->g.v[i].head = head_of(c, v->g.v[i].tok_from, t);
+  }
 }
 
 static void join_participles(const sr_context *c, groups *v)
@@ -150,13 +208,13 @@ static void join_participles(const sr_context *c, groups *v)
   }
 }
 
-/* A name of an actor is one group: "the Tehreek | i | Taliban Pakistan". */
-static void join_actor(const sr_actor_mention *m, groups *v)
+/* Makes the groups from token `from` to `to` one, where none of them is a verb's. */
+static void join_span(uint32_t from, uint32_t to, groups *v)
 {
   uint32_t a = 0;
-  while (a < v->g.n && v->g.v[a].tok_to <= m->tok_from) a++;
+  while (a < v->g.n && v->g.v[a].tok_to <= from) a++;
   uint32_t b = a;
-  while (b + 1 < v->g.n && v->g.v[b + 1].tok_from < m->tok_to) b++;
+  while (b + 1 < v->g.n && v->g.v[b + 1].tok_from < to) b++;
   if (a >= b) return;
   for (uint32_t i = a; i <= b; i++)
     if (v->g.v[i].verb) return;
@@ -165,10 +223,15 @@ static void join_actor(const sr_actor_mention *m, groups *v)
   v->g.n -= b - a;
 }
 
+/* A name of an actor is one group: "the Tehreek | i | Taliban Pakistan"; so are "arms | and | ammunition". */
 static void join_actors(const sr_context *c, const sr_sentence *s, groups *v)
 {
   for (uint32_t i = SR_ANN_FROM(c->ann->actor, s->tok_from); i < c->ann->actor.n && c->ann->actor.v[i].tok_from < s->tok_to; i++)
-    join_actor(&c->ann->actor.v[i], v);
+    join_span(c->ann->actor.v[i].tok_from, c->ann->actor.v[i].tok_to, v);
+  for (uint32_t i = SR_ANN_FROM(c->ann->sense, s->tok_from); i < c->ann->sense.n && c->ann->sense.v[i].tok_from < s->tok_to; i++) {
+    const sr_sense *k = &c->ann->sense.v[i];
+    if (c->lex->rows[k->entry].cls == SR_LEX_CLASS_weapon && k->tok_to > k->tok_from + 2) join_span(k->tok_from, k->tok_to, v);
+  }
 }
 
 static void join_neighbours(const sr_context *c, groups *v)
@@ -278,7 +341,7 @@ static void join_numbers(sr_context *c, const sr_sentence *s, groups *v)
 static bool is_measure(const sr_context *c, uint32_t t)
 {
   return sr_ctx_any(c, t, "gram grams kilogram kilograms kg kgs kilo kilos tonne tonnes ton tons pound pounds litre litres amount amounts quantity quantities "
-                          "haul cache consignment stock bags packets sacks boxes rounds");
+                          "haul cache consignment stock bags packets sacks boxes rounds pieces cartons drums bundles stockpile");
 }
 
 /* "40 kilograms | of | cocaine": the thing is the head, the measure goes before it. */
@@ -286,10 +349,55 @@ static void join_measures(const sr_context *c, groups *v)
 {
   for (uint32_t i = 0; i + 1 < v->g.n; i++) {
     sr_group *a = &v->g.v[i], *b = a + 1;
-    if (a->verb || b->verb || a->tok_to + 1 != b->tok_from || !sr_ctx_is(c, a->tok_to, "of") || !is_measure(c, a->tok_to - 1)) continue;
+    bool of = a->tok_to + 1 == b->tok_from && sr_ctx_is(c, a->tok_to, "of");
+    bool bare = a->tok_to == b->tok_from && c->doc->tok.v[a->tok_from].pos == SR_POS_NUM; /* "41 kilograms | explosives" */
+    if (a->verb || b->verb || !(of || bare) || !is_measure(c, a->tok_to - 1)) continue;
     if (sr_ctx_sense_over(c, b->head, b->tok_to, SR_LEX_CLASS_weapon) == SR_NONE) continue;
     b->tok_from = a->tok_from;
     memmove(a, b, (v->g.n - i - 1) * sizeof *v->g.v);
+    v->g.n--;
+  }
+}
+
+/* "a Telugu Desam Party | (TDP) | activist", "a Central Reserve Police Force | (CRPF) | trooper": the letters in brackets
+ * only abbreviate the name before them, and the noun behind them is the head. */
+static bool abbreviated(const sr_context *c, const sr_group *a, const sr_group *m, const sr_group *b)
+{
+  if (a->verb || m->verb || b->verb || m->tok_to != m->tok_from + 1 || !(c->doc->tok.v[m->tok_from].flags & SR_LEX_CAPS)) return false;
+  if (m->tok_from != a->tok_to + 1 || b->tok_from != m->tok_to + 1 || !sr_ctx_is(c, a->tok_to, "(") || !sr_ctx_is(c, m->tok_to, ")")) return false;
+  uint32_t t = b->tok_from;
+  return !(c->doc->tok.v[t].flags & SR_LEX_UPPER) && noun_pos(c, t) && c->doc->tok.v[a->tok_to - 1].flags & SR_LEX_UPPER;
+}
+
+static void join_abbreviated(const sr_context *c, groups *v)
+{
+  for (uint32_t i = 0; i + 2 < v->g.n; i++) {
+    if (!abbreviated(c, &v->g.v[i], &v->g.v[i + 1], &v->g.v[i + 2])) continue;
+    v->g.v[i + 2].tok_from = v->g.v[i].tok_from;
+    memmove(&v->g.v[i], &v->g.v[i + 2], (v->g.n - i - 2) * sizeof *v->g.v);
+    v->g.n -= 2;
+  }
+}
+
+/* "M. Bhupal | alias | Anand", "Saraiah | aka Azad": one person, and the first name is his. */
+static bool is_alias(const sr_context *c, uint32_t t)
+{
+  return sr_ctx_any(c, t, "alias aka a.k.a. a.k.a @");
+}
+
+static void join_aliases(const sr_context *c, groups *v)
+{
+  for (uint32_t i = 0; i + 1 < v->g.n;) {
+    sr_group *a = &v->g.v[i], *b = a + 1;
+    bool own = !b->verb && is_alias(c, b->tok_from) && a->tok_to == b->tok_from;           /* "X | alias Y" */
+    bool bare = a->tok_to + 1 == b->tok_from && is_alias(c, a->tok_to);                    /* "X alias | Y" */
+    bool ends = a->tok_to == b->tok_from && is_alias(c, a->tok_to - 1);                    /* "X alias | Y" */
+    if (a->verb || b->verb || !(own || bare || ends)) {
+      i++;
+      continue;
+    }
+    a->tok_to = b->tok_to; /* the head stays that of the first name */
+    memmove(b, b + 1, (v->g.n - i - 2) * sizeof *b);
     v->g.n--;
   }
 }
@@ -315,9 +423,12 @@ void sr_regroup(sr_context *c, uint32_t sent)
   groups v = {{0}};
   copy_groups(c, s, first, end, &v);
   join_actors(c, s, &v);
+  split_deeds(c, &v);
   join_neighbours(c, &v);
   join_participles(c, &v);
   join_numbers(c, s, &v);
   join_measures(c, &v);
+  join_abbreviated(c, &v);
+  join_aliases(c, &v);
   replace(c, first, end, &v);
 }

@@ -103,6 +103,9 @@ uint8_t sr_speaker_kind(const sr_context *c, uint32_t from, uint32_t to)
   if (actor >= 0) return (uint8_t)actor;
   int kind = weak ? -1 : kind_of_title(c, from, to);
   if (kind < 0 && !weak) kind = kind_of_person(c, from, head);
+  /* "Kabul accused", "Russia said": a capital or country speaks as its government. */
+  uint32_t place = sr_ctx_place_over(c, from);
+  if (kind < 0 && !weak && place != SR_NONE && c->ann->place.v[place].tok_from == from && c->ann->place.v[place].tok_to == to) kind = SR_SPEAKER_official;
   return (uint8_t)(kind < 0 ? SR_SPEAKER_unknown : kind);
 }
 
@@ -137,6 +140,8 @@ uint32_t sr_speaker_extend(const sr_context *c, uint32_t from, uint32_t end)
     }
     uint32_t n = sr_walk_np_at(c, sr_ctx_any(c, next, "'s '") ? next : next + 1, end);
     if (n == SR_NONE || c->ann->group.v[n].tok_to <= to) break;
+    /* "said the inspector of the raid": what he speaks of. */
+    if (sr_ctx_is(c, next, "of") && sr_ctx_covered(c, c->ann->group.v[n].head, SR_LEX_CLASS_trigger)) break;
     to = c->ann->group.v[n].tok_to;
   }
   return to > end ? end : to;

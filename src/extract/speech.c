@@ -490,7 +490,8 @@ static bool active(finder *f, uint32_t sense, uint32_t verb, uint8_t stance)
     bool like = !empty(behind) && sr_speaker_like(c, behind.from, behind.to);
     bool subject_of_next = behind.to < f->to && (sr_walk_verb(c, behind.to) || c->doc->tok.v[behind.to].pos == SR_POS_AUX);
     bool last = !empty(behind) && (ends(f, behind.to) || sr_ctx_any(c, behind.to, ", ; who ("));
-    if (!empty(behind) && !person && !subject_of_next && (empty(who) || (like && last)))
+    bool quoted = sr_walk_quote(c, verb - 1); /* "...," said Inspector X of the raid */
+    if (!empty(behind) && !person && !subject_of_next && (empty(who) || (like && (last || quoted))))
       who = behind, inverted = true, content = behind.to;
   }
   /* "denied the report and accused Kabul": the speaker of the verb before. */
@@ -588,6 +589,7 @@ static const sr_speech *speaker_before(const sr_context *c, uint32_t sent)
 static void carry(const sr_speech *from, sr_speech *to)
 {
   to->who_from = from->who_from, to->who_to = from->who_to;
+  to->full_from = from->full_from, to->full_to = from->full_to;
   to->kind = from->kind;
   to->implied = true;
 }
@@ -632,6 +634,71 @@ static void kind_from_before(const sr_context *c, sr_speech *s)
   if (c->out->speech.n) s->kind = c->out->speech.v[c->out->speech.n - 1].kind;
 }
 
+static bool holds(const sr_context *c, const sr_speech *p, uint32_t tok)
+{
+  for (uint32_t t = p->who_from; t < p->who_to; t++)
+    if (c->doc->tok.v[t].key == c->doc->tok.v[tok].key) return true;
+  return false;
+}
+
+/* "the SSP", "Jamali": one who was called more fully before ("Kashmore SSP Rafiq Jamali"). */
+static const sr_speech *called_before(const sr_context *c, const sr_speech *s)
+{
+  uint32_t from = s->who_from, n = s->who_to - s->who_from;
+  bool the = n == 2 && sr_ctx_any(c, from, "the");
+  if (the) from++;
+  if (n > 2 || (!the && !named(c, s->who_from, s->who_to))) return NULL;
+  for (uint32_t i = c->out->speech.n; i-- > 0;) {
+    const sr_speech *p = &c->out->speech.v[i];
+    if (p->who_to - p->who_from <= n || !named(c, p->who_from, p->who_to)) continue;
+    bool all = true;
+    for (uint32_t t = from; t < s->who_to; t++) all = all && holds(c, p, t);
+    if (all) return p;
+  }
+  return NULL;
+}
+
+/* "activists and the army": two that say the same. SR_NONE, or the token of "and". */
+static uint32_t two_speakers(const sr_context *c, const sr_speech *s)
+{
+  for (uint32_t t = s->who_from + 1; t + 1 < s->who_to; t++) {
+    if (!sr_ctx_is(c, t, "and")) continue;
+    uint32_t a = sr_ctx_sense_in(c, s->who_from, t, SR_LEX_CLASS_speaker), b = sr_ctx_sense_in(c, t + 1, s->who_to, SR_LEX_CLASS_speaker);
+    bool ends = a != SR_NONE && c->ann->sense.v[a].tok_to == t && b != SR_NONE && c->ann->sense.v[b].tok_to == s->who_to;
+    if (ends && sr_speaker_kind(c, s->who_from, t) != sr_speaker_kind(c, t + 1, s->who_to)) return t;
+  }
+  return SR_NONE;
+}
+
+/* "..., police said, blaming the X": one saying, which accuses. */
+static bool goes_with_last(const sr_context *c, const sr_speech *s)
+{
+  bool participle = c->doc->tok.v[s->cue_from].pos == SR_POS_VBG && s->stance == SR_STANCE_accuses;
+  bool any = false;
+  for (uint32_t i = c->out->speech.n; participle && i-- > 0 && c->out->speech.v[i].sent == s->sent;) {
+    sr_speech *p = &c->out->speech.v[i];
+    if (p->who_from < s->who_from || p->who_to > s->who_to || p->stance != SR_STANCE_asserts) continue;
+    p->stance = s->stance;
+    any = true;
+  }
+  return any;
+}
+
+static void keep_one(sr_context *c, sr_speech s)
+{
+  if (goes_with_last(c, &s)) return;
+  uint32_t and = s.implied ? SR_NONE : two_speakers(c, &s);
+  if (and == SR_NONE) {
+    SR_PUSH(c->doc->arena, &c->out->speech, s);
+    return;
+  }
+  sr_speech b = s;
+  s.who_to = and, b.who_from = and + 1;
+  s.kind = sr_speaker_kind(c, s.who_from, s.who_to), b.kind = sr_speaker_kind(c, b.who_from, b.who_to);
+  SR_PUSH(c->doc->arena, &c->out->speech, s);
+  SR_PUSH(c->doc->arena, &c->out->speech, b);
+}
+
 static void keep(sr_context *c, finder *f)
 {
   for (unsigned i = 0; i < f->n; i++) {
@@ -645,12 +712,14 @@ static void keep(sr_context *c, finder *f)
     } else {
       s.kind = sr_speaker_kind(c, s.who_from, s.who_to);
       kind_from_before(c, &s);
+      const sr_speech *full = called_before(c, &s);
+      if (full) s.full_from = full->who_from, s.full_to = full->who_to, s.kind = full->kind;
     }
     s.stance = inside_stance(c, &s);
     if (s.cue_to > s.cue_from + 1 && sr_ctx_is(c, s.cue_to - 1, "for")) s.cue_to--;
     if (sr_walk_lemma(c, s.cue_from, "give")) s.cue_to = s.cue_from + 1;
     if (s.tok_from > s.tok_to) s.tok_from = s.tok_to;
-    SR_PUSH(c->doc->arena, &c->out->speech, s);
+    keep_one(c, s);
   }
 }
 

@@ -62,6 +62,7 @@ static bool publication(const sr_context *c, uint32_t sent)
 {
   const sr_sentence *s = &c->doc->sent.v[sent];
   uint32_t w = sr_figure_word(c, s->tok_from, s->tok_to, "source");
+  if (sr_frame_counted(c, sent)) return true;
   for (uint32_t i = sr_walk_speech_from(c, sent); i < c->out->speech.n && c->out->speech.v[i].sent == sent; i++) {
     const sr_speech *p = &c->out->speech.v[i];
     if ((p->kind == SR_SPEAKER_ngo || sr_figure_word(c, p->who_from, p->who_to, "source") != SR_NONE)) return true;
@@ -78,7 +79,8 @@ static bool near_period(const sr_figure *f, const sr_period *p)
 }
 
 typedef struct signs {
-  unsigned usable, nouns, large, people, of_measure, compared, changes;
+  unsigned usable, nouns, large, people, of_measure, compared, changes, times, arrests;
+  unsigned many;     /* a hundred people or events and more, two of a thousand */
 } signs;
 
 static signs read_signs(const sr_context *c, const sr_figure *f, unsigned n, const sr_period *p)
@@ -94,25 +96,59 @@ static signs read_signs(const sr_context *c, const sr_figure *f, unsigned n, con
     if (f[i].noun && f[i].plural) g.nouns++;
     if (f[i].noun && f[i].plural && c->ann->quantity.v[f[i].quantity].scaled >= 1000) g.large++;
     if (f[i].people && f[i].measure != SR_MEASURE_NONE) g.people++;
+    if (f[i].times) g.times++;
+    if (f[i].measure == SR_MEASURE_arrests) g.arrests++;
+    if (f[i].measure != SR_MEASURE_NONE && (f[i].people || f[i].plural) && !f[i].percent) {
+      int64_t v = c->ann->quantity.v[f[i].quantity].scaled;
+      g.many |= v >= 100000 ? 2u : v >= 10000 ? 1u : 0u;
+    }
   }
   return g;
+}
+
+/* "The conflict has killed 40,000 people": too many for one event, with no period told. */
+static bool whole_conflict(const sr_context *c, uint32_t sent, const signs *g)
+{
+  const sr_sentence *s = &c->doc->sent.v[sent];
+  if (!g->many || told_day(c, sent)) return false;
+  bool conflict = sr_figure_word(c, s->tok_from, s->tok_to, "conflict") != SR_NONE;
+  return g->many & 2 ? conflict || has_perfect(c, s) : conflict && has_perfect(c, s) && !single_event(c, s);
+}
+
+/* "Attacks in the province rose by 17 per cent": a change, and no figure. The plural noun of measure before the verb, SR_NONE. */
+static uint32_t changed_noun(const sr_context *c, const sr_sentence *s, const sr_figure *f, unsigned n)
+{
+  for (unsigned i = 0; i < n; i++) {
+    if (!f[i].change) continue;
+    for (uint32_t t = f[i].tok_from; t-- > s->tok_from;) {
+      uint32_t x = sr_ctx_sense_at(c, t, SR_LEX_CLASS_measure);
+      if (x == SR_NONE || !(c->lex->rows[c->ann->sense.v[x].entry].flags & SR_LEXF_NOUN) || sr_figure_measure(c, c->ann->sense.v[x].entry) == SR_MEASURE_NONE) continue;
+      bool plural = c->lex->rows[c->ann->sense.v[x].entry].flags & SR_LEXF_PLURAL || sr_figure_measure(c, c->ann->sense.v[x].entry) == SR_MEASURE_fatalities;
+      return plural ? x : SR_NONE;
+    }
+  }
+  return SR_NONE;
 }
 
 static bool own_words(const sr_context *c, uint32_t sent, const signs *g, const sr_period *p)
 {
   const sr_sentence *s = &c->doc->sent.v[sent];
-  if (g->of_measure) return true;
+  if (g->of_measure || whole_conflict(c, sent, g)) return true;
   if (!p->told) return false;
   bool spread = sr_figure_word(c, s->tok_from, s->tok_to, "spread") != SR_NONE, area = sr_figure_word(c, s->tok_from, s->tok_to, "area") != SR_NONE;
   bool pub = publication(c, sent), counts = g->people || g->nouns;
+  if (g->times && (p->stated || p->since || p->calendar)) return true;
   if (p->since && counts && has_perfect(c, s)) return p->days >= 7 || area || spread;
   if (single_event(c, s) || told_day(c, sent)) return false;
   if (p->hours) return counts && (area || spread || pub || g->compared);
-  if (g->large && (pub || p->stated || p->range || g->compared || spread || area)) return true;
+  if (g->large && (pub || p->stated || p->range || p->calendar || g->compared || spread || area)) return true;
   if (g->nouns && (pub || g->compared || g->changes)) return true;
   if (g->people && (pub || p->range || area || spread || g->compared)) return true;
+  /* "Gunmen killed 130 people in Paris in November 2015" is one event. */
+  bool summed = g->arrests || has_perfect(c, s) || sr_figure_word(c, s->tok_from, s->tok_to, "conflict") != SR_NONE;
+  if (g->people && g->many && summed && (p->stated || p->calendar)) return true;
   bool change = sr_figure_word(c, s->tok_from, s->tok_to, "up") != SR_NONE || sr_figure_word(c, s->tok_from, s->tok_to, "down") != SR_NONE;
-  return g->usable && (g->compared || g->changes) && change && sr_frame_measure(c, s->tok_from, s->tok_to) != SR_MEASURE_NONE;
+  return (g->usable ? g->compared || g->changes : g->changes) && change && sr_frame_measure(c, s->tok_from, s->tok_to) != SR_MEASURE_NONE;
 }
 
 static bool starts_so(const sr_context *c, const sr_sentence *s)
@@ -131,6 +167,7 @@ static bool starts_so(const sr_context *c, const sr_sentence *s)
 static bool goes_on(const sr_context *c, uint32_t sent, const signs *g, const sr_run *r, const sr_period *p)
 {
   const sr_sentence *s = &c->doc->sent.v[sent];
+  if (sr_figure_word(c, s->tok_from, s->tok_to, "unrelated") != SR_NONE) return false;
   if (!r->open || sent - r->last > (p->same && g->nouns ? 12u : 3u) || single_event(c, s) || told_day(c, sent)) return false;
   if (!(g->usable + g->compared + g->changes)) return false;
   if (g->of_measure || g->changes || g->nouns) return true;
@@ -166,7 +203,8 @@ static uint8_t inherited_measure(const sr_context *c, const sr_sentence *s, cons
 
 static void add_statistic(sr_context *c, sr_run *r, uint32_t sent, const sr_figure *f, uint8_t measure)
 {
-  const sr_quantity *q = &c->ann->quantity.v[f->quantity];
+  static const sr_quantity untold = {.scaled = INT64_MIN, .low = SR_OPEN, .high = SR_OPEN, .qualifier = SR_Q_EXACT};
+  const sr_quantity *q = f->quantity == SR_NONE ? &untold : &c->ann->quantity.v[f->quantity];
   sr_statistic x = {.measure = (sr_measure)measure, .value = q->scaled, .value_high = INT64_MIN, .who = f->who, .change_percent = INT64_MIN,
                     .change_value = INT64_MIN, .change_from = SR_NULL_INT, .change_to = SR_NULL_INT};
   x.unit = f->percent ? SR_UNIT_percent : SR_UNIT_count;
@@ -213,6 +251,13 @@ static bool ordinal_figure(sr_context *c, sr_run *r, uint32_t sent, const sr_per
   return false;
 }
 
+/* "recovered 44 pistols": what is counted is no people and no event. */
+static bool things(const sr_context *c, const sr_figure *f)
+{
+  uint32_t noun = c->ann->quantity.v[f->quantity].num_to;
+  return !f->noun && !f->percent && f->tok_to > noun && sr_ctx_sense_in(c, noun, f->tok_to, SR_LEX_CLASS_person) == SR_NONE;
+}
+
 static void sentence_figures(sr_context *c, sr_run *r, uint32_t sent, const sr_figure *f, unsigned n, const sr_period *p)
 {
   const sr_sentence *s = &c->doc->sent.v[sent];
@@ -221,7 +266,10 @@ static void sentence_figures(sr_context *c, sr_run *r, uint32_t sent, const sr_f
     if (f[i].compared || f[i].change || (p->told && !near_period(&f[i], p))) continue;
     sr_figure x = f[i];
     uint8_t m = inherited_measure(c, s, &x, r, floor);
-    if (m == SR_MEASURE_NONE) continue;
+    /* "55 civilians and 23 troopers have died" */
+    if (x.people && f[i].measure == SR_MEASURE_NONE && i + 1 < n && f[i + 1].people && f[i + 1].tok_from == x.tok_to + 1 && f[i + 1].measure != SR_MEASURE_NONE)
+      m = f[i + 1].measure;
+    if (m == SR_MEASURE_NONE || (m == SR_MEASURE_other && things(c, &x))) continue;
     /* "67% and ... 25% of all fatalities": the first is of the same. */
     if (x.percent && x.of.from == x.of.to)
       for (unsigned k = 0; k < n; k++)
@@ -244,6 +292,55 @@ static void sentence_figures(sr_context *c, sr_run *r, uint32_t sent, const sr_f
   sr_frame_changes(c, r, sent, f, n, first);
 }
 
+/* A change of which the figure itself is not told: value null. */
+static void change_alone(sr_context *c, sr_run *r, uint32_t sent, const sr_figure *f, unsigned n)
+{
+  const sr_sentence *s = &c->doc->sent.v[sent];
+  uint32_t noun = changed_noun(c, s, f, n), first = c->out->statistic.n;
+  if (noun == SR_NONE) return;
+  const sr_sense *x = &c->ann->sense.v[noun];
+  sr_figure alone = {.quantity = SR_NONE, .tok_from = x->tok_from, .tok_to = x->tok_to, .measure = sr_figure_measure(c, x->entry), .shown = {x->tok_from, x->tok_to}};
+  alone.who = sr_frame_noun_who(c, s);
+  sr_frame_read_place(c, r, sent, x->tok_from);
+  r->measure = alone.measure, r->who = alone.who;
+  add_statistic(c, r, sent, &alone, alone.measure);
+  sr_frame_changes(c, r, sent, f, n, first);
+}
+
+/* "At this time last year, there had been 26": what the figure told last is compared with. */
+static bool compared_alone(sr_context *c, sr_run *r, uint32_t sent, const sr_figure *f, unsigned n)
+{
+  const sr_sentence *s = &c->doc->sent.v[sent];
+  if (!r->open || sent > r->last + 1 || n != 1 || !f[0].bare || !c->out->statistic.n) return false;
+  bool same = false, last = false;
+  for (uint32_t t = s->tok_from; t + 1 < s->tok_to; t++) {
+    same |= sr_ctx_any(c, t, "this same that") && sr_ctx_any(c, t + 1, "time period point stage");
+    last |= sr_ctx_any(c, t, "last previous") && sr_ctx_is(c, t + 1, "year");
+    last |= sr_ctx_is(c, t, "year") && sr_ctx_any(c, t + 1, "ago earlier before");
+  }
+  if (!same || !last) return false;
+  sr_frame_year_before(c, r, &c->out->statistic.v[c->out->statistic.n - 1], f);
+  return true;
+}
+
+/* "conducting 21 strikes on Friday, officials reported": a day's operations of one force, too many to be one of them. */
+static bool day_of_operations(const sr_context *c, uint32_t sent, const sr_figure *f, unsigned n, sr_period *p)
+{
+  const sr_sentence *s = &c->doc->sent.v[sent];
+  uint32_t speech = sr_walk_speech_from(c, sent);
+  bool many = false;
+  for (unsigned i = 0; i < n; i++)
+    many |= f[i].noun && f[i].plural && (f[i].measure == SR_MEASURE_operations || (n == 1 && f[i].measure == SR_MEASURE_attacks)) && c->ann->quantity.v[f[i].quantity].scaled >= 1000;
+  if (p->told || !many || speech >= c->out->speech.n || c->out->speech.v[speech].sent != sent || single_event(c, s)) return false;
+  for (uint32_t i = SR_ANN_FROM(c->ann->timex, s->tok_from); i < c->ann->timex.n && c->ann->timex.v[i].tok_from < s->tok_to; i++) {
+    const sr_timex *x = &c->ann->timex.v[i];
+    if (x->precision != SR_PREC_DAY || x->from == SR_NO_DAY || in_speech_cue(c, sent, x->tok_from)) continue;
+    p->told = true, p->from = x->from, p->to = x->to, p->days = 1, p->words = (sr_span){x->tok_from, x->tok_to};
+    return true;
+  }
+  return false;
+}
+
 static void read_sentence(sr_context *c, sr_run *r, uint32_t sent)
 {
   const sr_sentence *s = &c->doc->sent.v[sent];
@@ -252,9 +349,18 @@ static void read_sentence(sr_context *c, sr_run *r, uint32_t sent)
   sr_period p = sr_frame_period(c, r, sent, f, n);
   if (!p.told) sr_frame_of_the_year(c, s, &p);
   signs g = read_signs(c, f, n, &p);
-  bool own = own_words(c, sent, &g, &p), on = !own && goes_on(c, sent, &g, r, &p);
+  if (compared_alone(c, r, sent, f, n)) {
+    c->out->taken[sent] = true;
+    return;
+  }
+  bool day = day_of_operations(c, sent, f, n, &p);
+  bool own = day || own_words(c, sent, &g, &p), on = !own && goes_on(c, sent, &g, r, &p);
   uint32_t before = c->out->statistic.n;
   sr_run kept = *r;
+  if (own && sr_figure_word(c, s->tok_from, s->tok_to, "unrelated") != SR_NONE) {
+    c->out->taken[sent] = true; /* a month's deaths in traffic: neither a figure of ours nor an incident */
+    return;
+  }
   if (own || on || p.year) sr_frame_enter(c, r, sent, &p, own);
   if (!own && !on) {
     if (!p.year || !ordinal_figure(c, r, sent, &p)) {
@@ -263,13 +369,14 @@ static void read_sentence(sr_context *c, sr_run *r, uint32_t sent)
     }
   } else {
     sentence_figures(c, r, sent, f, n, &p);
+    if (own && !g.usable && g.changes && c->out->statistic.n == before) change_alone(c, r, sent, f, n);
   }
   if (c->out->statistic.n == before && !on) {
     *r = kept;
     return;
   }
   if (!r->open) r->first = before;
-  r->open = true;
+  r->open = !day; /* what follows a day's figure are its events */
   r->last = sent;
   c->out->taken[sent] = true;
 }

@@ -1,6 +1,5 @@
 /* Period, place, publisher and comparison of figures; see statistic_frame.h. */
 #include "extract/statistic_frame.h"
-#include "extract/speech.h"
 
 void sr_frame_evidence(sr_context *c, sr_evidences *e, sr_view field, uint32_t from, uint32_t to)
 {
@@ -123,6 +122,7 @@ static bool stretch(const sr_context *c, const sr_sentence *s, const sr_timex *x
   p->range = !since && x->precision == SR_PREC_DAY && x->to - x->from > 2;
   p->stated = x->period;
   bool calendar = x->type == SR_TIMEX_DATE && x->precision >= SR_PREC_WEEK && x->precision < SR_PREC_UNKNOWN;
+  p->calendar = calendar && x->precision >= SR_PREC_MONTH;
   if (!since && !p->range && !p->stated && !calendar && !p->hours) return false;
   if (!since && now != SR_NO_DAY && x->from <= now && x->to > now) p->to = now;
   p->days = p->to == SR_NULL_INT ? 365 : p->to - p->from + 1;
@@ -162,121 +162,13 @@ void sr_frame_of_the_year(const sr_context *c, const sr_sentence *s, sr_period *
   }
 }
 
-/* ---- publisher ---- */
-
-static sr_view without_article(const sr_context *c, uint32_t from, uint32_t to)
-{
-  if (from + 1 < to && sr_ctx_any(c, from, "the a an")) from++;
-  return sr_tok_text(c->doc, from, to);
-}
-
-static uint32_t actor_in(const sr_context *c, uint32_t from, uint32_t to)
-{
-  uint32_t i = SR_ANN_FROM(c->ann->actor, from);
-  return i < c->ann->actor.n && c->ann->actor.v[i].tok_from < to ? i : SR_NONE;
-}
-
-/* "the report", "the Islamabad-based institute": no name of its own. */
-static bool bare_noun(const sr_context *c, uint32_t from, uint32_t to)
-{
-  if (actor_in(c, from, to) != SR_NONE || to - from > 6) return false;
-  for (uint32_t t = from; t < to; t++)
-    if ((c->doc->tok.v[t].flags & SR_LEX_UPPER) && t != from && sr_ctx_place_over(c, t) == SR_NONE) return false;
-  return sr_ctx_any(c, from, "the it its this") || !(c->doc->tok.v[from].flags & SR_LEX_UPPER);
-}
-
-static bool is_institute(const sr_context *c, uint32_t mention)
-{
-  sr_view k = sr_actor_string(c->actors, c->actors->rows[c->ann->actor.v[mention].actor].kind);
-  return sr_view_eq(k, SR_V("institute")) || sr_view_eq(k, SR_V("ngo"));
-}
-
-/* The full name of an abbreviated one: as the report spells it out, else, of an institute, as the table has it. */
-static sr_view spelled_out(const sr_context *c, uint32_t mention)
-{
-  const sr_actor_mention *v = c->ann->actor.v;
-  for (uint32_t i = 0; i < mention && i < 256; i++)
-    if (v[i].actor == v[mention].actor && v[i].tok_to > v[i].tok_from + 1 && !sr_walk_mark(c, v[i].tok_from, '(')) {
-      uint32_t to = v[i].tok_from;
-      while (to < v[i].tok_to && !sr_ctx_any(c, to, "( of"))
-        to++;
-      return without_article(c, v[i].tok_from, to > v[i].tok_from + 1 ? to : v[i].tok_to);
-    }
-  if (is_institute(c, mention)) return sr_actor_string(c->actors, c->actors->rows[v[mention].actor].name);
-  return sr_tok_text(c->doc, v[mention].tok_from, v[mention].tok_to);
-}
-
-/* "CTD spokesperson", "the Health Ministry in Gaza": the body that speaks, in the report's words. */
-static sr_view publisher_words(const sr_context *c, sr_span who, uint32_t actor)
-{
-  if (actor == SR_NONE) return without_article(c, who.from, who.to);
-  const sr_actor_mention *m = &c->ann->actor.v[actor];
-  if (m->tok_to == m->tok_from + 1 && c->doc->tok.v[m->tok_from].flags & SR_LEX_CAPS && !(c->doc->tok.v[m->tok_from].flags & SR_TOK_NOCASE))
-    return spelled_out(c, actor);
-  uint32_t to = m->tok_to;
-  while (to + 1 < who.to && sr_ctx_any(c, to, "in of for at"))
-    for (to++; to < who.to && (c->doc->tok.v[to].flags & SR_LEX_UPPER || sr_ctx_is(c, to, "the"));)
-      to++;
-  return without_article(c, m->tok_from, to);
-}
-
-/* "The institute counted 1,524 deaths": who keeps count is the subject of the verb; ", partners report.": of the last words. */
-static sr_span who_counts(const sr_context *c, const sr_sentence *s)
-{
-  sr_span none = {0, 0};
-  for (uint32_t t = s->tok_from + 1; t < s->tok_to; t++) {
-    if (!sr_walk_verb(c, t)) continue;
-    bool last = t + 2 >= s->tok_to && sr_walk_lemma(c, t, "report say estimate show");
-    if (!last && sr_figure_word(c, t, t + 1, "counts") == SR_NONE) continue;
-    uint32_t start = sr_walk_verb_start(c, t, s->tok_from), g = sr_walk_np_before(c, start, s->tok_from);
-    if (g == SR_NONE || sr_walk_passive(c, t, s->tok_from)) continue;
-    sr_span n = {c->ann->group.v[g].tok_from, c->ann->group.v[g].tok_to};
-    bool comma = n.from > s->tok_from && sr_walk_mark(c, n.from - 1, ',');
-    if (last && !comma) continue;
-    uint32_t place = sr_ctx_place_over(c, n.to - 1);
-    bool body = sr_speaker_like(c, n.from, n.to) || c->doc->tok.v[n.to - 1].ner == SR_NER_B_ORG || c->doc->tok.v[n.to - 1].ner == SR_NER_I_ORG;
-    if (place == SR_NONE && (last || body) && sr_ctx_quantity_over(c, n.from) == SR_NONE) return n;
-  }
-  return none;
-}
-
-static sr_span speaker_of(const sr_context *c, uint32_t sent)
-{
-  uint32_t first = sr_walk_speech_from(c, sent);
-  if (first < c->out->speech.n && c->out->speech.v[first].sent == sent)
-    return (sr_span){c->out->speech.v[first].who_from, c->out->speech.v[first].who_to};
-  return who_counts(c, &c->doc->sent.v[sent]);
-}
-
-bool sr_frame_counted(const sr_context *c, uint32_t sent)
-{
-  sr_span n = who_counts(c, &c->doc->sent.v[sent]);
-  return n.from < n.to;
-}
-
-static void read_publisher(const sr_context *c, sr_run *r, uint32_t sent, bool fresh)
-{
-  sr_span who = speaker_of(c, sent);
-  if (who.from >= who.to) {
-    if (fresh) r->publisher = SR_VNULL, r->speaker = (sr_span){0, 0};
-    return;
-  }
-  uint32_t a = actor_in(c, who.from, who.to), row = sr_walk_row_in(c, who.from, who.to, SR_LEX_CLASS_speaker);
-  bool keep = bare_noun(c, who.from, who.to) && r->publisher.ptr && r->open && sent - r->last <= 3 && !fresh;
-  bool paper = row != SR_NONE && sr_lex_has(c->lex, row, SR_V("paper"));
-  if (keep || (paper && a == SR_NONE && r->publisher.ptr)) return;
-  r->speaker = who;
-  sr_view name = publisher_words(c, who, a);
-  /* Another who counts does not count in the same place. */
-  if (r->publisher.ptr && !sr_view_eq(name, r->publisher)) r->n_places = 0;
-  r->publisher = name;
-}
+/* ---- what holds over ---- */
 
 void sr_frame_enter(const sr_context *c, sr_run *r, uint32_t sent, const sr_period *p, bool fresh)
 {
   bool apart = !r->open || sent - r->last > 3 || c->doc->sent.v[sent].part == SR_PART_BULLET;
   if (fresh && apart) r->n_places = 0, r->first = c->out->statistic.n, r->cmp_from = r->cmp_to = SR_NULL_INT;
-  read_publisher(c, r, sent, fresh && apart);
+  sr_frame_publisher(c, r, sent, fresh && apart);
   if (p->told && !(p->same && r->open)) r->from = p->from, r->to = p->to;
   if (p->told) r->words = p->words;
   if (p->told && p->from == 0 && p->to == 0 && p->hours && c->doc->published != SR_NO_DAY)
@@ -432,7 +324,7 @@ static void read_compared_period(const sr_context *c, sr_run *r, const sr_senten
   /* A percentage of change is followed by its own period; what it is compared with stands behind the word. */
   uint32_t word = sr_figure_word(c, tok, end, "compare");
   if (word != SR_NONE) tok = c->ann->sense.v[word].tok_to;
-  else if (percent) return;
+  else if (percent && !text_has(c, tok, tok + 4 < end ? tok + 4 : end, "than")) return;
   bool same = text_has(c, tok, end, "same"), before = text_has(c, tok, end, "previous before preceding");
   if (before) {
     previous_period(r->from, &r->cmp_from, &r->cmp_to, r->to);
@@ -488,4 +380,19 @@ void sr_frame_changes(sr_context *c, sr_run *r, uint32_t sent, const sr_figure *
     x->direction = direction(c, s, q->tok_from, x->value, x->change_value);
     x->change_from = r->cmp_from, x->change_to = r->cmp_to;
   }
+}
+
+void sr_frame_year_before(sr_context *c, sr_run *r, sr_statistic *x, const sr_figure *f)
+{
+  int y, m, d;
+  const sr_quantity *q = &c->ann->quantity.v[f->quantity];
+  if (x->changed || x->period_from == SR_NULL_INT || x->period_to == SR_NULL_INT) return;
+  sr_day_split(x->period_from, &y, &m, &d);
+  x->change_value = q->scaled;
+  x->changed = true;
+  x->direction = x->value < q->scaled ? SR_DIRECTION_down : x->value > q->scaled ? SR_DIRECTION_up : SR_DIRECTION_same;
+  x->change_from = r->cmp_from = in_year(x->period_from, y - 1);
+  sr_day_split(x->period_to, &y, &m, &d);
+  x->change_to = r->cmp_to = in_year(x->period_to, y - 1);
+  sr_frame_evidence(c, &x->evidence, SR_V("change"), f->tok_from, q->tok_to);
 }

@@ -10,6 +10,7 @@
 typedef struct sr_period {
   bool told;
   bool since, range, hours;
+  bool calendar; /* a month, quarter or year by its name: "in 2023" */
   bool stated; /* "this year", "the first quarter": a period by its words */
   bool same;   /* "the same week", "the month": the one told before */
   bool year;   /* "this year", "of the year" */
@@ -48,11 +49,18 @@ bool sr_frame_since_before(const sr_context *c, const sr_sentence *s, uint32_t t
 sr_period sr_frame_period(const sr_context *c, const sr_run *r, uint32_t sent, const sr_figure *f, unsigned n);
 /* Takes the period and the publisher of a sentence over into the run; `fresh`: by its own words. */
 void sr_frame_enter(const sr_context *c, sr_run *r, uint32_t sent, const sr_period *p, bool fresh);
+/* Sets the run's publisher to whoever speaks in the sentence or keeps count ("the institute counted"), in the report's words, an
+ * abbreviated institute by its full name. "the report", "the institute" keep the one before; `fresh`: nobody holds over. */
+void sr_frame_publisher(const sr_context *c, sr_run *r, uint32_t sent, bool fresh);
+/* Does somebody keep count in the sentence: "the institute recorded"? */
+bool sr_frame_counted(const sr_context *c, uint32_t sent);
 /* Sets the run's places to those of the figure at `tok`. */
 void sr_frame_read_place(const sr_context *c, sr_run *r, uint32_t sent, uint32_t tok);
 void sr_frame_places(sr_context *c, const sr_run *r, sr_statistic *x);
 /* Reads compared figures and percentages of change into the statistics from `first` on. */
 void sr_frame_changes(sr_context *c, sr_run *r, uint32_t sent, const sr_figure *f, unsigned n, uint32_t first);
+/* Makes the figure what `x` is compared with, in the same stretch of the year before. */
+void sr_frame_year_before(sr_context *c, sr_run *r, sr_statistic *x, const sr_figure *f);
 /* The measure told by noun, else verb, in [from, to). */
 uint8_t sr_frame_measure(const sr_context *c, uint32_t from, uint32_t to);
 bool sr_frame_is_measure(const sr_context *c, uint32_t tok);

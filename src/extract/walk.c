@@ -156,7 +156,7 @@ uint32_t sr_walk_entity_from(const sr_context *c, uint32_t sent)
 
 uint32_t sr_walk_mention_from(const sr_context *c, uint32_t sent)
 {
-  uint32_t a = 0, b = c->out->mention.n;
+  uint32_t a = 0, b = c->out->n_told ? c->out->n_told : c->out->mention.n; /* 0 while they are told */
   while (a < b) {
     uint32_t m = a + (b - a) / 2;
     if (c->out->mention.v[m].sent < sent) a = m + 1;

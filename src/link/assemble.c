@@ -422,7 +422,7 @@ static bool can_open(const sr_linker *l, const sr_mention *m)
   if (masses(m) && !(dated(timex_of(l, m->timex)) && timex_of(l, m->timex)->precision <= SR_PREC_WEEK)) return false;
   int told = concreteness(l, m);
   if (told < 1 || ((m->nominal || m->side) && told < 2 && l->in->x->mention.n > 3)) return false;
-  if (m->events & SR_EV_SEIZE && !strong) return has_seized(m) && place_told(l, m) && (dated(timex_of(l, m->timex)) || force_of(l, m) == 1);
+  if (m->events & SR_EV_SEIZE && !strong) return has_seized(m) && place_told(l, m) && (dated(timex_of(l, m->timex)) || force_of(l, m) == 1 || l->in->x->mention.n == 1);
   if (!strong) return people && !(m->events & (SR_EV_CLAIM | SR_EV_UNHURT | SR_EV_ESCAPE)) && !(m->events == SR_EV_SEIZE);
   const sr_timex *t = timex_of(l, m->timex);
   bool who = people || m->party.n > 0, where = place_told(l, m), when = dated(t);

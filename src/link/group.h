@@ -26,6 +26,8 @@ typedef struct sr_linker {
   uint32_t dateline; /* place mention of the dateline, SR_NONE */
   const sr_count *source; /* of each ledger row of the incident at hand: where it came from */
   uint32_t *group_of_sent; /* made when first asked for: see sr_lk_group_of_sentence */
+  uint32_t *sents, *sents_at; /* the same turned round: sr_lk_sentences */
+  uint32_t *row_of_speech;    /* speaker.c: of the incident at hand, SR_NONE outside of it */
 } sr_linker;
 
 static inline const sr_mention *sr_lk_mention(const sr_linker *l, uint32_t i)
@@ -53,11 +55,14 @@ void sr_lk_sides(sr_linker *l, sr_group_state *g, sr_incident *out);    /* side.
 void sr_lk_totals(sr_incident *out);                             /* totals.c */
 void sr_lk_where(sr_linker *l, sr_group_state *g, sr_incident *out);    /* where.c */
 void sr_lk_things(sr_linker *l, sr_group_state *g, sr_incident *out);   /* thing.c */
+/* goal.c: buildings, vehicles and works that the incident was done to, and the words for the people of its ledger rows */
+void sr_lk_goals(sr_linker *l, sr_group_state *g, sr_incident *out);
 void sr_lk_speakers(sr_linker *l, sr_group_state *g, sr_incident *out); /* speaker.c */
 
 /* The first speech, the first entity of a sentence or of a later one: both arrays are in the order of the report. */
 uint32_t sr_lk_speech_from(const sr_linker *l, uint32_t sent);
 uint32_t sr_lk_entity_from(const sr_linker *l, uint32_t sent);
+uint32_t sr_lk_mention_from(const sr_linker *l, uint32_t sent);
 
 /* Evidence of a field: the text of tokens [from, to). */
 void sr_lk_evidence(sr_linker *l, sr_incident *out, sr_view field, uint32_t tok_from, uint32_t tok_to);
@@ -67,6 +72,9 @@ void sr_lk_reason(sr_linker *l, uint32_t incident, sr_view field, uint32_t tok_f
 sr_view sr_lk_words(const sr_linker *l, const sr_entity *e);
 /* The group that a sentence tells of, else the one told last before it; SR_NONE where none was. Once assembled. */
 uint32_t sr_lk_group_of_sentence(sr_linker *l, uint32_t sent);
+/* The sentences of a group by sr_lk_group_of_sentence, in order; `n` how many. What is done for each incident
+ * goes over these, never over the whole report, else a list of incidents takes the square of its length. */
+const uint32_t *sr_lk_sentences(sr_linker *l, uint32_t group, uint32_t *n);
 /* The actor kind of an entity, -1 where it is no party. */
 int sr_lk_kind(const sr_linker *l, const sr_entity *e);
 bool sr_lk_state_kind(int kind);

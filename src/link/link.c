@@ -45,6 +45,7 @@ static void build(sr_linker *l, sr_group_state *g, sr_incident *out)
   sr_lk_parties(l, g, out);
   sr_lk_sides(l, g, out);
   sr_lk_things(l, g, out);
+  sr_lk_goals(l, g, out);
   sr_lk_speakers(l, g, out);
   sr_lk_totals(out);
 }
@@ -85,24 +86,12 @@ static uint32_t sentence_of(const sr_linker *l, uint32_t tok)
   return a;
 }
 
-/* The first mention of a sentence or of a later one. */
-static uint32_t mention_from(const sr_linker *l, uint32_t sent)
-{
-  uint32_t a = 0, b = l->in->x->mention.n;
-  while (a < b) {
-    uint32_t m = a + (b - a) / 2;
-    if (sr_lk_mention(l, m)->sent < sent) a = m + 1;
-    else b = m;
-  }
-  return a;
-}
-
 /* "in retaliation for X": what stands behind the phrase was answered; who answered is the sentence's other
  * incident, else the one told before. */
 static void relate_phrase(sr_linker *l, const uint32_t *of, const sr_sense *s, sr_relation_kind kind, relation_list *out)
 {
   uint32_t to = SR_NO_INDEX, from = SR_NO_INDEX, sent = SR_NONE;
-  uint32_t near = sentence_of(l, s->tok_from), first = mention_from(l, near);
+  uint32_t near = sentence_of(l, s->tok_from), first = sr_lk_mention_from(l, near);
   for (uint32_t i = first; i < l->in->x->mention.n && to == SR_NO_INDEX; i++) {
     const sr_mention *m = sr_lk_mention(l, i);
     if (m->sent > near + 40) break; /* no sentence is shorter than a token */
@@ -111,7 +100,7 @@ static void relate_phrase(sr_linker *l, const uint32_t *of, const sr_sense *s, s
     sent = m->sent;
   }
   if (to == SR_NO_INDEX) return;
-  first = mention_from(l, sent);
+  first = sr_lk_mention_from(l, sent);
   for (uint32_t i = first; i < l->in->x->mention.n && sr_lk_mention(l, i)->sent == sent && from == SR_NO_INDEX; i++)
     if (of[i] != to) from = of[i];
   for (uint32_t i = first; i-- > 0 && from == SR_NO_INDEX;)
@@ -134,7 +123,7 @@ static void relate_suspects(sr_linker *l, const uint32_t *of, relation_list *out
   for (uint32_t i = 0; i < l->in->x->mention.n; i++) {
     const sr_mention *side = sr_lk_mention(l, i);
     if (!side->side || of[i] == SR_NO_INDEX || l->r->incidents[of[i]].frame != SR_FRAME_recalled) continue;
-    for (uint32_t k = mention_from(l, side->sent); k < l->in->x->mention.n; k++) {
+    for (uint32_t k = sr_lk_mention_from(l, side->sent); k < l->in->x->mention.n; k++) {
       const sr_mention *m = sr_lk_mention(l, k);
       if (m->sent != side->sent) break;
       if (m->side || of[k] == SR_NO_INDEX || !names_suspect(l, m)) continue;

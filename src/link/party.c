@@ -15,9 +15,10 @@ bool sr_lk_armed_kind(int kind)
 
 /* "gunmen" and the group named for them are one; so are two common nouns of one kind, but not those who fired
  * and those of them who were hit by others. */
-static bool same_party(const sr_lk_party *p, uint32_t actor, int kind)
+static bool same_party(const sr_actors *t, const sr_lk_party *p, uint32_t actor, int kind)
 {
-  if (actor != SR_NONE && p->actor != SR_NONE) return actor == p->actor;
+  /* "Afghan Taliban soldiers" and the Afghan Taliban: a body and its arm. */
+  if (actor != SR_NONE && p->actor != SR_NONE) return actor == p->actor || t->rows[actor].parent == p->actor || t->rows[p->actor].parent == actor;
   if (sr_lk_armed_kind(kind) && sr_lk_armed_kind(p->kind)) return true;
   return kind == p->kind;
 }
@@ -34,6 +35,12 @@ void sr_lk_name_party(sr_lk_party *p, const sr_lk_who *who)
   p->tok_from = who->tok_from, p->tok_to = who->tok_to;
 }
 
+/* "eight", "two of them": a number stands for people told elsewhere by what they are. */
+static bool number_alone(const sr_linker *l, const sr_entity *e)
+{
+  return e->quantity != SR_NONE && l->in->ann->quantity.v[e->quantity].num_to == e->head + 1;
+}
+
 /* Words that say only that they were people: with such victims nobody was chosen. */
 static bool generic_people(const sr_linker *l, const sr_entity *e)
 {
@@ -43,17 +50,36 @@ static bool generic_people(const sr_linker *l, const sr_entity *e)
                                                      "brother brothers sister father mother victim victims");
 }
 
+/* "Gunmen suspected to be herdsmen": what they are taken for. */
+static uint32_t taken_for(const sr_linker *l, uint32_t entity)
+{
+  const sr_entity *e = sr_lk_entity(l, entity);
+  const sr_document *d = l->in->doc;
+  uint32_t t = e->tok_to;
+  if (t + 3 >= d->tok.n || !sr_word_in(sr_tok_norm(d, t), "suspected believed thought") || !sr_word_in(sr_tok_norm(d, t + 1), "to") || !sr_word_in(sr_tok_norm(d, t + 2), "be")) return SR_NONE;
+  for (uint32_t i = entity + 1; i < l->in->x->entity.n && i < entity + 3; i++)
+    if (sr_lk_entity(l, i)->tok_from == t + 3) return i;
+  return SR_NONE;
+}
+
 sr_lk_party *sr_lk_add_party(sr_lk_party_list *ps, uint32_t entity)
 {
+  uint32_t other = taken_for(ps->l, entity);
+  if (other != SR_NONE && sr_lk_kind(ps->l, sr_lk_entity(ps->l, other)) >= 0) {
+    sr_lk_party *p = sr_lk_add_party(ps, other);
+    if (p) p->certainty = SR_CERTAINTY_suspected;
+    return p;
+  }
   const sr_entity *e = sr_lk_entity(ps->l, entity);
   sr_lk_who who = sr_lk_who_of(ps, entity);
   if (who.kind < 0) return NULL;
   bool generic = generic_people(ps->l, e);
   for (uint32_t i = 0; i < ps->v.n; i++) {
     sr_lk_party *p = &ps->v.v[i];
-    if (!same_party(p, who.actor, who.kind)) continue;
+    if (!same_party(ps->l->in->actors, p, who.actor, who.kind)) continue;
     sr_lk_name_party(p, &who);
-    if (p->generic && !generic) p->generic = false, p->entity = entity;
+    bool bare = p->entity != SR_NONE && number_alone(ps->l, sr_lk_entity(ps->l, p->entity));
+    if ((p->generic && !generic) || (bare && p->actor == SR_NONE && !number_alone(ps->l, e))) p->generic = false, p->entity = entity;
     return p;
   }
   sr_lk_party p = {.actor = who.actor, .kind = who.kind, .entity = entity, .state = sr_lk_state_kind(who.kind), .generic = generic,
@@ -111,6 +137,7 @@ static void collect(sr_lk_party_list *ps, const sr_mention *m)
     p->acted |= acts;
     p->hurt |= x->arg == SR_ARG_VICTIM || x->arg == SR_ARG_TARGET;
     p->aimed |= x->arg == SR_ARG_TARGET;
+    p->held |= x->arg == SR_ARG_VICTIM && x->event & SR_EV_ARREST;
     p->fought |= x->arg == SR_ARG_PARTY;
     collect_second(ps, (uint32_t)(p - ps->v.v), x->entity);
   }
@@ -124,6 +151,28 @@ static bool state_hurt(const sr_lk_party_list *ps)
 }
 
 /* The target that is a building or vehicle tells whose: "a police van". */
+static void push_site(sr_lk_party_list *ps, const sr_lk_who *who, int kind, uint32_t entity)
+{
+  for (uint32_t i = 0; who->actor != SR_NONE && i < ps->v.n; i++)
+    if (ps->v.v[i].actor == who->actor) return;
+  sr_lk_party p = {.actor = who->actor, .kind = kind, .entity = entity, .state = sr_lk_state_kind(kind), .hurt = true, .aimed = true,
+                   .certainty = SR_CERTAINTY_stated, .tok_from = who->tok_from, .tok_to = who->tok_to};
+  SR_PUSH(ps->l->in->doc->arena, &ps->v, p);
+}
+
+/* "a corner meeting of the X", "a camp of the Frontier Corps": whose it was. */
+static void collect_owners(sr_lk_party_list *ps, const sr_mention *m)
+{
+  for (uint32_t i = 0; i < m->party.n; i++) {
+    const sr_entity *e = sr_lk_entity(ps->l, m->party.v[i].entity);
+    uint32_t at = e->type == SR_ENT_SITE && m->party.v[i].arg == SR_ARG_TARGET ? sr_lk_affiliation(ps->l, e) : SR_NONE;
+    if (at == SR_NONE) continue;
+    sr_lk_who who = sr_lk_who_at(ps, at);
+    bool state = who.kind >= 0 && sr_lk_state_kind(who.kind) && who.kind != SR_KIND_government;
+    if (who.kind == SR_KIND_party || who.kind == SR_KIND_community || (state && !state_hurt(ps))) push_site(ps, &who, who.kind, m->party.v[i].entity);
+  }
+}
+
 static void collect_sites(sr_lk_party_list *ps, const sr_mention *m)
 {
   for (uint32_t i = 0; i < m->party.n; i++) {
@@ -133,9 +182,7 @@ static void collect_sites(sr_lk_party_list *ps, const sr_mention *m)
     int kind = sr_view_eq(side, SR_V("police")) ? SR_KIND_police : sr_view_eq(side, SR_V("security")) ? SR_KIND_military : -1;
     if (kind < 0) continue;
     sr_lk_who who = sr_lk_who_of(ps, m->party.v[i].entity);
-    sr_lk_party p = {.actor = who.actor, .kind = who.actor != SR_NONE ? who.kind : kind, .entity = m->party.v[i].entity, .state = true, .hurt = true, .aimed = true,
-                     .certainty = SR_CERTAINTY_stated, .tok_from = who.tok_from, .tok_to = who.tok_to};
-    SR_PUSH(ps->l->in->doc->arena, &ps->v, p);
+    push_site(ps, &who, who.actor != SR_NONE ? who.kind : kind, m->party.v[i].entity);
   }
 }
 
@@ -146,6 +193,21 @@ static bool other_acted(const sr_lk_party_list *ps, uint32_t i, bool state)
   for (uint32_t k = 0; k < ps->v.n; k++)
     if (k != i && ps->v.v[k].acted && (!state || ps->v.v[k].state)) return true;
   return false;
+}
+
+static bool armed_acted(const sr_lk_party_list *ps, uint32_t i)
+{
+  for (uint32_t k = 0; k < ps->v.n; k++)
+    if (k != i && ps->v.v[k].acted && !ps->v.v[k].state) return true;
+  return false;
+}
+
+/* Of two states that fired, who is told first began. */
+static bool first_to_act(const sr_lk_party_list *ps, uint32_t i)
+{
+  for (uint32_t k = 0; k < i; k++)
+    if (ps->v.v[k].acted) return false;
+  return ps->v.v[i].acted;
 }
 
 static bool armed_hurt(const sr_lk_party_list *ps)
@@ -167,10 +229,14 @@ static sr_role role_of(const sr_lk_party_list *ps, uint32_t i)
     /* Forces that other forces hit where no group was: a strike on the police of those who rule there. */
     if (p->state) return p->hurt && !p->acted && !p->fought && other_acted(ps, i, true) && !armed_hurt(ps) ? SR_ROLE_target : SR_ROLE_initiator;
     return SR_ROLE_target;
+  case SR_CLASS_cross_border:
+    if (p->acted) return first_to_act(ps, i) ? SR_ROLE_initiator : SR_ROLE_other_party;
+    return other || !sr_lk_armed_kind(p->kind) ? SR_ROLE_target : SR_ROLE_initiator;
   case SR_CLASS_communal:
+    if (p->state) return SR_ROLE_other_party;
     return p->fought ? SR_ROLE_other_party : p->acted ? SR_ROLE_initiator : SR_ROLE_target;
   default:
-    if (sr_lk_armed_kind(p->kind)) return p->acted || !p->hurt || !other ? SR_ROLE_initiator : SR_ROLE_target;
+    if (sr_lk_armed_kind(p->kind)) return p->acted || !p->hurt || !armed_acted(ps, i) ? SR_ROLE_initiator : SR_ROLE_target;
     if (p->acted && !p->hurt && !other) return SR_ROLE_initiator;
     if (p->acted && !p->hurt) return SR_ROLE_other_party;
     return SR_ROLE_target;
@@ -192,13 +258,23 @@ static bool anybody_aimed(const sr_lk_party_list *ps, uint32_t but)
   return false;
 }
 
+/* "The authorities" beside the forces that acted only stand for them. */
+static bool only_authorities(const sr_lk_party_list *ps, uint32_t i)
+{
+  const sr_lk_party *p = &ps->v.v[i];
+  if (p->kind != SR_KIND_government || p->hurt || ps->out->cls != SR_CLASS_operation) return false;
+  for (uint32_t k = 0; k < ps->v.n; k++)
+    if (ps->v.v[k].state && ps->v.v[k].kind != SR_KIND_government) return true;
+  return false;
+}
+
 /* People who were hurt where the force was meant for others, or for nobody in particular. */
 static bool bystander(const sr_lk_party_list *ps, uint32_t i)
 {
   const sr_lk_party *p = &ps->v.v[i];
   const sr_incident *o = ps->out;
   if (p->acted || p->fought || p->actor != SR_NONE || p->kind != SR_KIND_civilians) return false;
-  if (o->cls == SR_CLASS_operation) return !o->tactics[SR_TACTIC_arrest] && (armed_hurt(ps) || p->generic);
+  if (o->cls == SR_CLASS_operation) return !p->held && (armed_hurt(ps) || p->generic);
   if (o->cls == SR_CLASS_clash || o->cls == SR_CLASS_infighting) return true;
   if (chosen(o)) return false;
   if (!p->aimed && anybody_aimed(ps, i)) return true;
@@ -209,7 +285,7 @@ static void drop_bystanders(sr_lk_party_list *ps)
 {
   uint32_t n = 0;
   bool *gone = sr_arena_zalloc(ps->l->in->doc->arena, ps->v.n + 1, 1);
-  for (uint32_t i = 0; i < ps->v.n; i++) gone[i] = bystander(ps, i);
+  for (uint32_t i = 0; i < ps->v.n; i++) gone[i] = bystander(ps, i) || only_authorities(ps, i);
   for (uint32_t i = 0; i < ps->v.n; i++)
     if (!gone[i]) ps->v.v[n++] = ps->v.v[i];
   ps->v.n = n;
@@ -246,7 +322,7 @@ static void unknown_men(sr_lk_party_list *ps)
 {
   for (uint32_t i = 0; i < ps->v.n; i++) {
     sr_lk_party *p = &ps->v.v[i];
-    if (p->kind == SR_KIND_civilians && p->generic && p->role == SR_ROLE_target && ps->out->cls == SR_CLASS_operation) p->kind = SR_KIND_unknown;
+    if (p->kind == SR_KIND_civilians && p->generic && p->held && p->role == SR_ROLE_target && ps->out->cls == SR_CLASS_operation) p->kind = SR_KIND_unknown;
   }
 }
 
@@ -270,6 +346,7 @@ void sr_lk_parties(sr_linker *l, sr_group_state *g, sr_incident *out)
   sr_lk_party_list ps = {.l = l, .group = (uint32_t)(g - l->group.v), .out = out};
   for (uint32_t i = 0; i < g->mention.n; i++) collect(&ps, sr_lk_mention(l, g->mention.v[i]));
   sr_lk_powers(&ps);
+  for (uint32_t i = 0; i < g->mention.n; i++) collect_owners(&ps, sr_lk_mention(l, g->mention.v[i]));
   for (uint32_t i = 0; i < g->mention.n; i++) collect_sites(&ps, sr_lk_mention(l, g->mention.v[i]));
   for (uint32_t i = 0; i < ps.v.n; i++) ps.v.v[i].role = role_of(&ps, i);
   drop_bystanders(&ps);

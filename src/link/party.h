@@ -12,6 +12,7 @@ typedef struct sr_lk_party {
   sr_certainty certainty;
   bool denial, state;
   bool hurt, aimed, acted, fought; /* what it was in the words: victim, aim, doer, one of two that fought */
+  bool held;                       /* arrested */
   bool generic;                    /* "a man", "two women": says only that they were people */
   bool settled;                    /* its role is told by words of claim or accusation */
   uint32_t entity;                 /* whose words are its text, SR_NONE */
@@ -38,6 +39,8 @@ typedef struct sr_lk_who {
 sr_lk_who sr_lk_who_of(const sr_lk_party_list *ps, uint32_t entity);
 /* The named actor at an actor mention. */
 sr_lk_who sr_lk_who_at(const sr_lk_party_list *ps, uint32_t mention);
+/* The named actor that hangs on the words by "of", "from", "loyal to": an actor mention, SR_NONE. */
+uint32_t sr_lk_affiliation(const sr_linker *l, const sr_entity *e);
 /* The row of a country's force ("ru", "military"), SR_NONE. */
 uint32_t sr_lk_force_row(const sr_linker *l, sr_view country, const char *force);
 /* An armed group, criminals, or unknown men: kinds under which one party may be called by several words. */

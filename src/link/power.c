@@ -69,10 +69,10 @@ static bool by_entity(sr_lk_party_list *ps, const sr_entity *e, bool plane)
 static bool by_craft(sr_lk_party_list *ps, const sr_mention *m)
 {
   const sr_linker *l = ps->l;
-  for (uint32_t i = 0; i < l->in->x->entity.n; i++) {
+  for (uint32_t i = sr_lk_entity_from(l, m->sent); i < l->in->x->entity.n && sr_lk_entity(l, i)->sent == m->sent; i++) {
     const sr_entity *e = sr_lk_entity(l, i);
     bool plane;
-    if (e->sent != m->sent || e->type == SR_ENT_PEOPLE || e->tok_from < m->tok_from || e->tok_to > m->tok_to) continue;
+    if (e->type == SR_ENT_PEOPLE || e->tok_from < m->tok_from || e->tok_to > m->tok_to) continue;
     if (craft(l, e->head, &plane) && by_entity(ps, e, plane)) return true;
   }
   return false;
@@ -110,6 +110,9 @@ static bool by_deed(sr_lk_party_list *ps, uint32_t from, uint32_t to)
   return true;
 }
 
+/* Tokens of a report in which it may be told whose the attacks are that all of it is about. */
+#define LEAD 4000u
+
 void sr_lk_powers(sr_lk_party_list *ps)
 {
   sr_linker *l = ps->l;
@@ -124,5 +127,6 @@ void sr_lk_powers(sr_lk_party_list *ps)
     if (by_deed(ps, m->tok_from, m->tok_to)) return;
   }
   /* The lead tells whose attacks the report is about. */
-  if (ps->out->cls == SR_CLASS_cross_border && l->in->doc->sent.n) by_deed(ps, 0, l->in->doc->tok.n);
+  uint32_t lead = l->in->doc->tok.n < LEAD ? l->in->doc->tok.n : LEAD;
+  if (ps->out->cls == SR_CLASS_cross_border && l->in->doc->sent.n) by_deed(ps, 0, lead);
 }

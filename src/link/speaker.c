@@ -39,7 +39,9 @@ static uint32_t find(const speakers *v, const sr_attribution *a)
 
 static uint32_t add(sr_linker *l, speakers *v, const sr_speech *s, sr_incident *out)
 {
-  sr_attribution a = {.speaker = sr_tok_text(l->in->doc, s->who_from, s->who_to),
+  bool full = s->full_to > s->full_from;
+  uint32_t who_from = full ? s->full_from : s->who_from, who_to = full ? s->full_to : s->who_to;
+  sr_attribution a = {.speaker = sr_tok_text(l->in->doc, who_from, who_to),
                       .speaker_kind = (sr_speaker)s->kind,
                       .cue = s->cue_to > s->cue_from ? sr_tok_text(l->in->doc, s->cue_from, s->cue_to) : SR_VNULL,
                       .stance = (sr_stance)s->stance};
@@ -48,29 +50,69 @@ static uint32_t add(sr_linker *l, speakers *v, const sr_speech *s, sr_incident *
     SR_PUSH(l->in->doc->arena, v, a);
     i = v->n - 1;
     sr_view field = sr_arena_printf(l->in->doc->arena, "attribution/%u", i);
-    sr_lk_evidence(l, out, field, s->who_from, s->who_to);
+    sr_lk_evidence(l, out, field, who_from, who_to);
     if (s->cue_to > s->cue_from && s->cue_from < s->who_from + 24 && s->who_from < s->cue_to + 24) sr_lk_evidence(l, out, field, s->cue_from, s->cue_to);
   }
   return i;
+}
+
+static bool covers_one(const sr_linker *l, const sr_group_state *g, const sr_speech *s)
+{
+  for (uint32_t i = 0; i < g->mention.n; i++)
+    if (covers(s, sr_lk_mention(l, g->mention.v[i]))) return true;
+  return false;
+}
+
+static int by_number(const void *a, const void *b)
+{
+  uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+  return (x > y) - (x < y);
+}
+
+/* The sentences that tell of a group: those of its mentions and those that go on with it, in order. */
+static const uint32_t *told_in(sr_linker *l, const sr_group_state *g, uint32_t group, uint32_t *n)
+{
+  uint32_t own, kept = 0;
+  const uint32_t *sents = sr_lk_sentences(l, group, &own);
+  uint32_t *all = sr_arena_alloc(l->in->doc->arena, ((size_t)own + g->mention.n + 1) * sizeof *all);
+  if (own) memcpy(all, sents, own * sizeof *all);
+  for (uint32_t i = 0; i < g->mention.n; i++) all[own + i] = sr_lk_mention(l, g->mention.v[i])->sent;
+  own += g->mention.n;
+  qsort(all, own, sizeof *all, by_number);
+  for (uint32_t i = 0; i < own; i++)
+    if (!kept || all[kept - 1] != all[i]) all[kept++] = all[i];
+  *n = kept;
+  return all;
+}
+
+/* Made once for all incidents; whoever fills it empties it again. */
+static uint32_t *rows_of_speeches(sr_linker *l)
+{
+  uint32_t n = l->in->x->speech.n;
+  if (l->row_of_speech) return l->row_of_speech;
+  l->row_of_speech = sr_arena_alloc(l->in->doc->arena, ((size_t)n + 1) * sizeof *l->row_of_speech);
+  for (uint32_t i = 0; i < n; i++) l->row_of_speech[i] = SR_NONE;
+  return l->row_of_speech;
 }
 
 void sr_lk_speakers(sr_linker *l, sr_group_state *g, sr_incident *out)
 {
   const sr_extraction *x = l->in->x;
   speakers v = {0};
-  uint32_t *row_of = sr_arena_alloc(l->in->doc->arena, (x->speech.n + 1) * sizeof *row_of);
-  for (uint32_t i = 0; i < x->speech.n; i++) row_of[i] = SR_NONE;
-  uint32_t group = (uint32_t)(g - l->group.v);
-  for (uint32_t k = 0; k < x->speech.n; k++) {
-    const sr_speech *s = &x->speech.v[k];
-    bool of = speaks_of(l, s, group);
-    for (uint32_t i = 0; i < g->mention.n && !of; i++) of = covers(s, sr_lk_mention(l, g->mention.v[i]));
-    if (of) row_of[k] = add(l, &v, s, out);
-  }
+  uint32_t group = (uint32_t)(g - l->group.v), n;
+  const uint32_t *sents = told_in(l, g, group, &n);
+  uint32_t *row_of = rows_of_speeches(l);
+  for (uint32_t i = 0; i < n; i++)
+    for (uint32_t k = sr_lk_speech_from(l, sents[i]); k < x->speech.n && x->speech.v[k].sent == sents[i]; k++) {
+      const sr_speech *s = &x->speech.v[k];
+      if (speaks_of(l, s, group) || covers_one(l, g, s)) row_of[k] = add(l, &v, s, out);
+    }
   for (uint32_t i = 0; i < out->n_casualties; i++) {
     uint32_t s = l->source[i].speech;
     if (s != SR_NONE && row_of[s] != SR_NONE) out->casualties[i].attribution = row_of[s];
   }
+  for (uint32_t i = 0; i < n; i++)
+    for (uint32_t k = sr_lk_speech_from(l, sents[i]); k < x->speech.n && x->speech.v[k].sent == sents[i]; k++) row_of[k] = SR_NONE;
   out->attribution = v.v;
   out->n_attribution = v.n;
 }

@@ -38,9 +38,8 @@ static uint32_t text_end(const sr_linker *l, uint32_t place)
   return end;
 }
 
-static sr_placeprec precision_of(const sr_place_info *p, uint8_t level)
+static sr_placeprec precision_of(uint8_t level)
 {
-  (void)p;
   switch (level) {
   case SR_PLACE_POINT: return SR_PLACEPREC_point;
   case SR_PLACE_NEIGHBOURHOOD: return SR_PLACEPREC_neighbourhood;
@@ -61,19 +60,91 @@ static bool generic_place_word(const sr_linker *l, uint32_t tok)
   return false;
 }
 
+static void info_of(sr_linker *l, const sr_group_state *g, uint32_t row, sr_place_info *out)
+{
+  sr_day when = g->from != SR_NO_DAY ? g->from : l->in->doc->published;
+  l->in->places.describe(l->in->places.places, l->in->doc->arena, row, when, out);
+}
+
+/* What the finer place leaves open, the one that holds it tells. */
+static void fill(sr_place *p, const sr_place_info *outer)
+{
+  if (!p->locality.len) p->locality = outer->locality;
+  if (!p->admin2.len) p->admin2 = outer->admin2;
+  if (!p->admin1.len) p->admin1 = outer->admin1;
+  if (!p->country.len) p->country = outer->country;
+}
+
 static void describe_known(sr_linker *l, sr_group_state *g, uint32_t place, sr_incident *out)
 {
   const sr_place_mention *m = &l->in->ann->place.v[place];
   sr_place_info i;
-  sr_day when = g->from != SR_NO_DAY ? g->from : l->in->doc->published;
-  l->in->places.describe(l->in->places.places, l->in->doc->arena, m->place, when, &i);
+  info_of(l, g, m->place, &i);
   sr_place *p = &out->place;
-  if (i.site.len) p->site = i.site;
+  if (i.site.len) p->site = m->site ? sr_tok_text(l->in->doc, m->tok_from, m->tok_to) : i.site;
   p->neighbourhood = i.neighbourhood, p->locality = i.locality;
   p->admin2 = i.admin2, p->admin1 = i.admin1, p->country = i.country;
   p->located = i.located, p->lat = i.lat, p->lon = i.lon;
   p->gazetteer = i.id;
-  p->precision = precision_of(&i, i.located && i.point_level > i.level ? i.point_level : i.level);
+  p->precision = precision_of(i.located && i.point_level > i.level ? i.point_level : i.level);
+}
+
+/* "Torkham", "Kharlachi": a crossing that the words call by its village's name alone. */
+static void village_of_point(sr_linker *l, uint32_t place, sr_incident *out)
+{
+  const sr_place_mention *m = &l->in->ann->place.v[place];
+  sr_place *p = &out->place;
+  bool bare = m->tok_to - m->tok_from == 1; /* no word says that it is a building or road */
+  if (m->level != SR_PLACE_POINT || (m->site && !bare) || p->locality.len || !p->site.len || p->precision != SR_PLACEPREC_point) return;
+  p->locality = sr_tok_text(l->in->doc, m->tok_from, m->tok_to);
+  p->site = SR_VNULL;
+  p->precision = SR_PLACEPREC_locality;
+}
+
+/* "on GT Road near Renala Khurd": a road is long; where on it is told by the town beside it. SR_NONE where none is. */
+static uint32_t town_beside(sr_linker *l, sr_group_state *g, uint32_t road)
+{
+  const sr_annotations *a = l->in->ann;
+  for (uint32_t i = road + 1; i < a->place.n && i < road + 3; i++) {
+    const sr_place_mention *m = &a->place.v[i];
+    if (m->tok_from > a->place.v[i - 1].tok_to + 3) return SR_NONE;
+    if (m->place == SR_NONE || m->in_name || m->demonym || m->level > SR_PLACE_ADMIN2) continue;
+    sr_place_info x;
+    info_of(l, g, m->place, &x);
+    if (x.locality.len) return i;
+  }
+  return SR_NONE;
+}
+
+static void describe_road(sr_linker *l, sr_group_state *g, uint32_t place, sr_incident *out)
+{
+  sr_place *p = &out->place;
+  if (l->in->ann->place.v[place].level != SR_PLACE_POINT || !p->site.len || p->locality.len) return;
+  uint32_t town = town_beside(l, g, place);
+  if (town == SR_NONE) return;
+  sr_view site = p->site;
+  describe_known(l, g, town, out);
+  p->site = site;
+}
+
+/* The town of a quarter that the gazetteer gives none: the one that the words or the dateline name. */
+static void describe_outer(sr_linker *l, sr_group_state *g, uint32_t place, sr_incident *out)
+{
+  const sr_annotations *a = l->in->ann;
+  sr_place *p = &out->place;
+  const sr_place_mention *m = &a->place.v[place];
+  sr_place_info x;
+  for (uint32_t i = m->inside, k = 0; i != SR_NONE && k < 6; i = a->place.v[i].inside, k++) {
+    if (a->place.v[i].place == SR_NONE) continue;
+    info_of(l, g, a->place.v[i].place, &x);
+    fill(p, &x);
+  }
+  if (m->level > SR_PLACE_NEIGHBOURHOOD || p->locality.len) return;
+  if (l->dateline == SR_NONE) return;
+  uint32_t town = a->place.v[l->dateline].place;
+  double km = l->in->places.distance(l->in->places.places, m->place, town);
+  info_of(l, g, town, &x);
+  if (km >= 0 && km < 25 && x.locality.len) fill(p, &x);
 }
 
 /* A name that the gazetteer lacks: its words, inside what is known of it. */
@@ -82,18 +153,50 @@ static void describe_unknown(sr_linker *l, sr_group_state *g, uint32_t place, sr
   const sr_place_mention *m = &l->in->ann->place.v[place];
   uint32_t outer = m->inside;
   while (outer != SR_NONE && l->in->ann->place.v[outer].place == SR_NONE) outer = l->in->ann->place.v[outer].inside;
-  if (outer != SR_NONE) describe_known(l, g, outer, out);
+  if (outer != SR_NONE) {
+    describe_known(l, g, outer, out);
+    describe_outer(l, g, outer, out);
+  }
   uint32_t end = m->tok_to;
   while (end > m->tok_from + 1 && generic_place_word(l, end - 1)) end--;
   sr_view name = sr_tok_text(l->in->doc, m->tok_from, end);
-  if (m->site)
-    out->place.site = name;
-  else if (m->level == SR_PLACE_NEIGHBOURHOOD || out->place.precision == SR_PLACEPREC_locality)
-    out->place.neighbourhood = name;
-  else if (m->level >= SR_PLACE_ADMIN2 && m->level <= SR_PLACE_ADMIN2)
-    out->place.admin2 = name;
-  else
-    out->place.locality = name;
+  sr_place *p = &out->place;
+  bool in_town = p->precision == SR_PLACEPREC_locality || p->precision == SR_PLACEPREC_neighbourhood;
+  /* "the N380 road": the word behind says what it is. */
+  bool road = end < l->in->doc->tok.n && sr_word_in(sr_tok_norm(l->in->doc, end), "road highway street motorway bridge");
+  if (m->site || road) {
+    p->site = name;
+  } else if (in_town) {
+    p->neighbourhood = name;
+    p->precision = SR_PLACEPREC_neighbourhood;
+  } else if (m->level == SR_PLACE_ADMIN2) {
+    p->admin2 = name;
+    p->precision = SR_PLACEPREC_admin2;
+  } else {
+    p->locality = name;
+    p->precision = SR_PLACEPREC_locality;
+  }
+}
+
+/* A crowd, what moves, and posts or homes of which there are many are no one spot. */
+static bool no_spot(const sr_linker *l, const sr_entity *e)
+{
+  if (e->sense != SR_NONE && sr_lex_has(l->in->lex, e->sense, SR_V("moving"))) return true;
+  if (e->plural && e->head + 1 == e->tok_to && l->in->doc->tok.v[e->head].pos == SR_POS_NOUNS) return true;
+  return sr_word_in(sr_tok_norm(l->in->doc, e->head), "rally meeting gathering ceremony procession patrol convoy stronghold position positions funeral wedding homes village "
+                                                     "bus train van minibus truck vehicle boat ship aircraft plane helicopter motorcade team party crowd");
+}
+
+/* Where the hurt were brought is not where they were hurt. */
+static bool for_treatment(const sr_linker *l, const sr_mention *m, const sr_entity *e)
+{
+  if (!sr_word_in(sr_tok_norm(l->in->doc, e->head), "hospital hospitals clinic")) return false;
+  for (uint32_t i = 0; i < m->party.n; i++)
+    if (m->party.v[i].entity == m->site) return false;
+  const sr_sentence *s = &l->in->doc->sent.v[m->sent];
+  for (uint32_t t = s->tok_from; t < s->tok_to; t++)
+    if (sr_word_in(sr_tok_norm(l->in->doc, t), "shifted taken moved rushed brought treated treatment admitted condition wounds injuries succumbed doctors doctor received")) return true;
+  return false;
 }
 
 static void set_site(sr_linker *l, sr_group_state *g, sr_incident *out)
@@ -103,6 +206,7 @@ static void set_site(sr_linker *l, sr_group_state *g, sr_incident *out)
     const sr_mention *m = sr_lk_mention(l, g->mention.v[k]);
     if (m->site == SR_NONE) continue;
     const sr_entity *e = sr_lk_entity(l, m->site);
+    if (no_spot(l, e) || for_treatment(l, m, e)) continue;
     out->place.site = sr_lk_words(l, e);
     sr_lk_evidence(l, out, SR_V("place"), e->tok_from, e->tok_to);
     return;
@@ -116,21 +220,52 @@ static uint32_t dateline_place(const sr_linker *l)
   return l->dateline;
 }
 
+/* "in the town", "of the same district": the place told last before. SR_NONE where no such words stand. */
+static uint32_t same_place(const sr_linker *l, const sr_group_state *g, uint32_t *from, uint32_t *to)
+{
+  const sr_document *d = l->in->doc;
+  for (uint32_t k = 0; k < g->mention.n; k++) {
+    const sr_mention *m = sr_lk_mention(l, g->mention.v[k]);
+    for (uint32_t t = m->tok_from; t + 2 < m->tok_to; t++) {
+      if (!sr_word_in(sr_tok_norm(d, t), "in of at from") || !sr_word_in(sr_tok_norm(d, t + 1), "the")) continue;
+      uint32_t n = t + 2 + (sr_word_in(sr_tok_norm(d, t + 2), "same") ? 1 : 0);
+      if (n >= m->tok_to || !sr_word_in(sr_tok_norm(d, n), "town city area district village province agency tehsil locality neighbourhood")) continue;
+      if (n + 1 < m->tok_to && (d->tok.v[n + 1].flags & SR_LEX_UPPER || sr_word_in(sr_tok_norm(d, n + 1), "of"))) continue;
+      *from = t + 1, *to = n + 1;
+      uint32_t best = SR_NONE;
+      for (uint32_t i = 0; i < l->group.n; i++)
+        if (&l->group.v[i] != g && l->group.v[i].place != SR_NONE && l->group.v[i].place < SR_ANN_FROM(l->in->ann->place, t)) best = l->group.v[i].place;
+      return best;
+    }
+  }
+  return SR_NONE;
+}
+
+static void describe(sr_linker *l, sr_group_state *g, uint32_t place, sr_incident *out)
+{
+  if (l->in->ann->place.v[place].place == SR_NONE) {
+    describe_unknown(l, g, place, out);
+    return;
+  }
+  describe_known(l, g, place, out);
+  village_of_point(l, place, out);
+  describe_road(l, g, place, out);
+  describe_outer(l, g, place, out);
+}
+
 void sr_lk_where(sr_linker *l, sr_group_state *g, sr_incident *out)
 {
   set_date(l, g, out);
   out->place.precision = SR_PLACEPREC_unknown;
-  uint32_t place = g->place;
+  uint32_t place = g->place, from = 0, to = 0;
+  if (place == SR_NONE) place = same_place(l, g, &from, &to);
   if (place == SR_NONE && !g->recalled) place = dateline_place(l);
   if (place != SR_NONE) {
     const sr_place_mention *m = &l->in->ann->place.v[place];
-    uint32_t end = text_end(l, place);
-    out->place.text = sr_tok_text(l->in->doc, m->tok_from, end);
-    if (m->place != SR_NONE)
-      describe_known(l, g, place, out);
-    else
-      describe_unknown(l, g, place, out);
-    sr_lk_evidence(l, out, SR_V("place"), m->tok_from, end);
+    if (to <= from) from = m->tok_from, to = text_end(l, place);
+    out->place.text = sr_tok_text(l->in->doc, from, to);
+    describe(l, g, place, out);
+    sr_lk_evidence(l, out, SR_V("place"), from, to);
   }
   set_site(l, g, out);
 }

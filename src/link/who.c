@@ -14,7 +14,7 @@ static bool word(const sr_linker *l, uint32_t tok, const char *words)
 }
 
 /* "Three terrorists of the banned X", "fighters loyal to X": the actor mention behind, SR_NONE. */
-static uint32_t affiliation(const sr_linker *l, const sr_entity *e)
+uint32_t sr_lk_affiliation(const sr_linker *l, const sr_entity *e)
 {
   const sr_annotations *a = l->in->ann;
   uint32_t t = e->tok_to;
@@ -45,8 +45,20 @@ static uint32_t own_force(const sr_lk_party_list *ps, const sr_entity *e)
   if (one && word(l, e->head, "army")) row = sr_lk_force_row(l, cc, "army");
   else if (one && word(l, e->head, "navy")) row = sr_lk_force_row(l, cc, "navy");
   else if (word(l, e->head, "force") && e->head > e->tok_from && word(l, e->head - 1, "air")) row = sr_lk_force_row(l, cc, "airforce");
-  if (row == SR_NONE && one && word(l, e->head, "army military")) row = sr_lk_force_row(l, cc, "military");
+  bool craft = word(l, e->head, "jet jets aircraft helicopter helicopters plane planes drone drones");
+  for (uint32_t t = e->tok_from; craft && t < e->head; t++) one |= word(l, t, "army military");
+  if (row == SR_NONE && one && (craft || word(l, e->head, "army military"))) row = sr_lk_force_row(l, cc, "military");
   return row;
+}
+
+/* "Troops of the 501st Infantry Brigade": of the country's army; the words of the unit go with them. 0: none. */
+static uint32_t unit_end(const sr_linker *l, const sr_entity *e)
+{
+  uint32_t t = e->tok_to;
+  if (!word(l, e->head, "troops soldiers men elements members") || !word(l, t, "of from")) return 0;
+  for (uint32_t k = t + 1; k < t + 7 && k < l->in->doc->tok.n && !(l->in->doc->tok.v[k].flags & SR_LEX_PUNCT); k++)
+    if (word(l, k, "brigade battalion regiment division")) return k + 1;
+  return 0;
 }
 
 /* May men of this kind be of that actor? "Residents of X" are not. */
@@ -66,18 +78,26 @@ sr_lk_who sr_lk_who_of(const sr_lk_party_list *ps, uint32_t entity)
   uint32_t at = e->actor != SR_NONE && !l->in->ann->actor.v[e->actor].weak ? e->actor : SR_NONE;
   if (at != SR_NONE) {
     const sr_actor_mention *m = &l->in->ann->actor.v[at];
+    int kind = sr_lk_who_at(ps, at).kind;
+    bool head = e->head >= m->tok_from && e->head < m->tok_to;
+    if (head || e->type == SR_ENT_SITE) w.kind = kind;
+    /* "Abu Sayyaf hostages" are not of Abu Sayyaf. */
+    if (!head && e->type != SR_ENT_SITE && !fits(w.kind, kind)) return w;
     w.actor = m->actor;
     w.tok_from = m->tok_from, w.tok_to = m->tok_to;
-    if (e->type == SR_ENT_SITE) w.kind = sr_lk_who_at(ps, at).kind;
     return w;
   }
   if (e->type == SR_ENT_SITE) return w;
-  at = affiliation(l, e);
+  at = sr_lk_affiliation(l, e);
   sr_lk_who of = at != SR_NONE ? sr_lk_who_at(ps, at) : w;
   if (at != SR_NONE && fits(w.kind, of.kind)) {
     of.entity = entity;
     return of;
   }
   w.actor = own_force(ps, e);
+  uint32_t end = w.actor == SR_NONE && w.kind == SR_KIND_military ? unit_end(l, e) : 0;
+  if (!end) return w;
+  w.actor = sr_lk_force_row(l, ps->out->place.country, "army");
+  w.tok_from = e->head, w.tok_to = w.actor != SR_NONE ? end : e->head;
   return w;
 }

@@ -23,6 +23,17 @@ uint32_t sr_lk_entity_from(const sr_linker *l, uint32_t sent)
   return a;
 }
 
+uint32_t sr_lk_mention_from(const sr_linker *l, uint32_t sent)
+{
+  uint32_t a = 0, b = l->in->x->n_told;
+  while (a < b) {
+    uint32_t m = a + (b - a) / 2;
+    if (sr_lk_mention(l, m)->sent < sent) a = m + 1;
+    else b = m;
+  }
+  return a;
+}
+
 void sr_lk_evidence(sr_linker *l, sr_incident *out, sr_view field, uint32_t a, uint32_t b)
 {
   if (b <= a) return;
@@ -71,6 +82,19 @@ sr_view sr_lk_words(const sr_linker *l, const sr_entity *e)
   return sr_tok_text(l->in->doc, a, e->tok_to > a ? e->tok_to : a + 1);
 }
 
+/* "the killings", "the abduction": words of an event that joined no group are about the last one of such events. */
+static uint32_t last_with(const sr_linker *l, uint32_t mention)
+{
+  static const uint32_t kinds[] = {SR_EV_KILL | SR_EV_BODY, SR_EV_ABDUCT, SR_EV_BLAST};
+  const sr_mention *m = sr_lk_mention(l, mention);
+  for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+    if (!(m->events & kinds[k])) continue;
+    for (uint32_t i = mention; i-- > 0 && mention - i < 64;)
+      if (l->of_mention[i] != SR_NONE && sr_lk_mention(l, i)->events & kinds[k]) return l->of_mention[i];
+  }
+  return SR_NONE;
+}
+
 uint32_t sr_lk_group_of_sentence(sr_linker *l, uint32_t sent)
 {
   uint32_t n = l->in->doc->sent.n, next = 0, last = SR_NONE;
@@ -78,10 +102,12 @@ uint32_t sr_lk_group_of_sentence(sr_linker *l, uint32_t sent)
   l->group_of_sent = sr_arena_alloc(l->in->doc->arena, ((size_t)n + 1) * sizeof *l->group_of_sent);
   for (uint32_t s = 0; s < n; s++) {
     uint32_t own = SR_NONE, side = SR_NONE;
-    for (; next < l->in->x->mention.n && sr_lk_mention(l, next)->sent <= s; next++) {
+    for (; next < l->in->x->n_told && sr_lk_mention(l, next)->sent <= s; next++) {
       const sr_mention *m = sr_lk_mention(l, next);
       uint32_t g = l->of_mention[next];
-      if (g == SR_NONE || m->sent != s) continue;
+      if (m->sent != s) continue;
+      if (g == SR_NONE && side == SR_NONE) side = last_with(l, next);
+      if (g == SR_NONE) continue;
       if (m->side) {
         if (side == SR_NONE) side = g;
         continue;
@@ -92,6 +118,27 @@ uint32_t sr_lk_group_of_sentence(sr_linker *l, uint32_t sent)
     l->group_of_sent[s] = own != SR_NONE ? own : side != SR_NONE ? side : last;
   }
   return sent < n ? l->group_of_sent[sent] : SR_NONE;
+}
+
+const uint32_t *sr_lk_sentences(sr_linker *l, uint32_t group, uint32_t *n)
+{
+  uint32_t sents = l->in->doc->sent.n, groups = l->group.n;
+  if (!l->sents) {
+    uint32_t *at = sr_arena_zalloc(l->in->doc->arena, (size_t)groups + 2, sizeof *at);
+    l->sents = sr_arena_alloc(l->in->doc->arena, ((size_t)sents + 1) * sizeof *l->sents);
+    for (uint32_t s = 0; s < sents; s++) {
+      uint32_t g = sr_lk_group_of_sentence(l, s);
+      if (g < groups) at[g + 2]++;
+    }
+    for (uint32_t g = 0; g < groups; g++) at[g + 2] += at[g + 1];
+    for (uint32_t s = 0; s < sents; s++) {
+      uint32_t g = sr_lk_group_of_sentence(l, s);
+      if (g < groups) l->sents[at[g + 1]++] = s;
+    }
+    l->sents_at = at;
+  }
+  *n = group < groups ? l->sents_at[group + 1] - l->sents_at[group] : 0;
+  return group < groups ? l->sents + l->sents_at[group] : l->sents;
 }
 
 bool sr_lk_state_kind(int kind)

@@ -114,6 +114,7 @@ typedef struct sr_mention {
   SR_VEC(sr_count) count;
   SR_VEC(sr_party) party;
   SR_VEC(sr_thing) thing;
+  SR_VEC(uint32_t) goal; /* entities: buildings, vehicles, works that it was done to */
 } sr_mention;
 
 /* Somebody says something: the words of a span stand on them. */
@@ -125,6 +126,7 @@ typedef struct sr_speech {
   uint8_t kind;              /* sr_speaker */
   uint8_t stance;            /* sr_stance */
   bool implied;              /* carried over from the sentence before ("he added") */
+  uint32_t full_from, full_to; /* the speaker's words where he was called more fully before; equal where here */
 } sr_speech;
 
 /* Where the figures of a statistic are from: settled against the gazetteer by whoever may use it. */
@@ -137,6 +139,7 @@ typedef struct sr_stat_place {
 typedef struct sr_extraction {
   SR_VEC(sr_entity) entity;
   SR_VEC(sr_mention) mention;
+  uint32_t n_told; /* mentions that the sentences told, in their order; what link/ makes of them stands behind */
   SR_VEC(sr_speech) speech;
   SR_VEC(sr_statistic) statistic;
   SR_VEC(sr_stat_place) stat_place;

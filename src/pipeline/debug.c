@@ -175,7 +175,11 @@ static bool joined(const sr_document *d, const sr_place_mention *m)
   uint32_t a = m->tok_from;
   if (capital(d, m->tok_to)) return true;
   if (a > 0 && capital(d, a - 1) && !(d->tok.v[a - 1].flags & SR_TOK_FIRST)) return true;
-  return a > 1 && capital(d, a - 2) && sr_view_eq(sr_tok_norm(d, a - 1), SR_V("of"));
+  if (a < 2 || !sr_view_eq(sr_tok_norm(d, a - 1), SR_V("of"))) return false;
+  static const char *const bodies[] = {"university", "bank", "institute", "college", "voice", "church", "museum", "academy", "school", "society", "corp", "club"};
+  for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
+    if (sr_view_eq(sr_tok_norm(d, a - 2), sr_view_of(bodies[i]))) return true;
+  return false;
 }
 
 static const char *role_of(const sr_document *d, const sr_place_mention *m)
@@ -273,6 +277,35 @@ static void show_frames(printer *p)
   }
 }
 
+/* The words of the head of another entity that one is linked to. */
+static void field_link(printer *p, const char *name, uint32_t entity)
+{
+  const sr_entity *e = entity == SR_NONE ? NULL : &p->r->x.entity.v[entity];
+  field_text(p, name, e ? sr_tok_text(&p->r->doc, e->head, e->head + 1) : SR_VNULL);
+}
+
+static void show_entities(printer *p)
+{
+  static const char *const types[] = {"other", "people", "item", "site", "event", "place", "time"};
+  for (uint32_t i = 0; i < p->r->x.entity.n; i++) {
+    const sr_entity *e = &p->r->x.entity.v[i];
+    if (e->tok_to <= e->tok_from) continue;
+    begin(p, e->tok_from, e->tok_to);
+    field_name(p, "type", types[e->type]);
+    field_text(p, "head", sr_tok_text(&p->r->doc, e->head, e->head + 1));
+    field_name(p, "who", e->type == SR_ENT_PEOPLE ? sr_who_name((sr_who)e->who) : "");
+    field_name(p, "kind", e->kind >= 0 ? sr_kind_name((sr_kind)e->kind) : "");
+    field_int(p, "best", e->best != SR_OPEN ? e->best : -1);
+    field_text(p, "flags", sr_arena_printf(p->r->arena, "%s%s%s%s%s", e->plural ? "plural " : "", e->mass ? "mass " : "", e->generic ? "generic " : "",
+                                           e->explicit_number ? "number " : "", e->suspect ? "suspect" : ""));
+    field_text(p, "name", e->name_from < e->name_to ? sr_tok_text(&p->r->doc, e->name_from, e->name_to) : SR_VNULL);
+    field_link(p, "next", e->next);
+    field_link(p, "same", e->same);
+    field_link(p, "whole", e->whole);
+    end(p);
+  }
+}
+
 /* A span as an object of its own inside an item. */
 static void field_span(printer *p, const char *name, uint32_t a, uint32_t b)
 {
@@ -318,6 +351,7 @@ void sr_run_show(const sr_run *r, sr_buf *out, sr_stage stage, bool json)
   case SR_STAGE_PLACES: show_places(&p); break;
   case SR_STAGE_FRAMES: show_frames(&p); break;
   case SR_STAGE_ATTRIBUTION: show_speeches(&p); break;
+  case SR_STAGE_ENTITIES: show_entities(&p); break;
   }
   if (json) sr_buf_add(out, SR_V("]\n"));
 }

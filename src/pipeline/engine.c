@@ -136,7 +136,7 @@ sr_status sr_debug(struct sr_buf *out, sr_session *session, sr_view text, const 
   sr_run *r = sr_arena_zalloc(&session->arena, 1, sizeof *r);
   r->engine = session->engine;
   r->arena = &session->arena;
-  r->all = stage != SR_STAGE_FRAMES;
+  r->all = stage != SR_STAGE_FRAMES && stage != SR_STAGE_ENTITIES;
   read_all(r, text, options);
   if (stage == SR_STAGE_PLACES && options->n_spans) sr_run_told_places(r, options);
   sr_run_show(r, out, stage, json);

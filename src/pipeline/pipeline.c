@@ -27,6 +27,9 @@ void sr_run_text(sr_run *r, sr_view text, const sr_read_options *o)
                        .has_published = o->published != SR_NULL_INT,
                        .published = o->published};
   sr_text_read(d, &r->engine->lexicon, &t);
+  SR_VEC_DONE(r->arena, &d->tok);
+  SR_VEC_DONE(r->arena, &d->sent);
+  SR_VEC_DONE(r->arena, &d->block);
 }
 
 /* ---- what the words mean ---- */
@@ -44,8 +47,14 @@ void sr_run_annotate(sr_run *r)
   }
   sr_places_resolve(&r->engine->places, &r->engine->actors, &r->doc, &r->ann);
   sr_actors_settle(&r->engine->actors, &r->engine->places, &r->doc, &r->ann);
+  SR_VEC_DONE(r->arena, &r->ann.timex);
+  SR_VEC_DONE(r->arena, &r->ann.quantity);
+  SR_VEC_DONE(r->arena, &r->ann.place);
+  SR_VEC_DONE(r->arena, &r->ann.actor);
+  SR_VEC_DONE(r->arena, &r->ann.group);
   for (uint32_t s = 0; s < r->doc.sent.n; s++)
     if (r->hot[s]) sr_speech_find(&c, s);
+  SR_VEC_DONE(r->arena, &r->x.speech);
 }
 
 /* ---- events, statistics, campaigns ---- */
@@ -72,6 +81,9 @@ void sr_run_extract(sr_run *r)
       sr_note(&r->doc, SR_DIAG_caption_not_counted, r->doc.tok.v[r->doc.sent.v[s].tok_from].from,
               r->doc.tok.v[r->doc.sent.v[s].tok_to - 1].to, SR_VNULL);
   }
+  SR_VEC_DONE(r->arena, &r->x.entity);
+  SR_VEC_DONE(r->arena, &r->x.mention);
+  r->x.n_told = r->x.mention.n;
 }
 
 /* ---- places for link ---- */

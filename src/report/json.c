@@ -172,6 +172,21 @@ static void casualties(sr_json *j, const sr_incident *in)
     key_index(j, "part_of", c->part_of);
     key_texts(j, "names", c->names, c->n_names);
     key_index(j, "attribution", c->attribution);
+    key_text(j, "text", c->text);
+    sr_json_close(j, '}');
+  }
+  sr_json_close(j, ']');
+}
+
+static void physical_targets(sr_json *j, const sr_incident *in)
+{
+  sr_json_key(j, "physical_targets");
+  sr_json_open(j, '[');
+  for (uint32_t i = 0; i < in->n_physical; i++) {
+    sr_json_open_flat(j, '{');
+    key_text(j, "kind", in->physical[i].kind);
+    key_count(j, "count", in->physical[i].count);
+    key_text(j, "text", in->physical[i].text);
     sr_json_close(j, '}');
   }
   sr_json_close(j, ']');
@@ -255,6 +270,7 @@ static void incident(sr_json *j, const sr_incident *in, uint32_t index)
   sr_json_close(j, '}');
   items(j, "weapons", in->weapons, in->n_weapons);
   items(j, "seized", in->seized, in->n_seized);
+  physical_targets(j, in);
   attribution(j, in);
   evidence(j, &in->evidence);
   sr_json_close(j, '}');

@@ -34,6 +34,11 @@ static void test_names(void **state)
     {"Troops of Operation Inherent Resolve fired at a hideout.", "Operation Inherent Resolve", "state", "ongoing", false},
     {"The Taliban announced the start of their spring offensive, named Al-Khandaq.", "Al-Khandaq", "armed_group", "launched", true},
     {"The campaign dubbed \"Iron Fist\" was launched in January.", "Iron Fist", "state", "launched", true},
+    {"The army declared Operation Black Dagger in the Khyber hills over on Monday.", "Operation Black Dagger", "state", "ended", true},
+    {"The Pakistan Army announced the start of its spring offensive, named Al-Khandaq.", "Al-Khandaq", "state", "launched", true},
+    {"Herof, the insurgents' campaign against highways in Balochistan, began on Monday.", "Herof", "armed_group", "launched", true},
+    {"Parliament approved Plan Escudo, an offensive against the dissidents, on Tuesday.", "Plan Escudo", "state", "approved", true},
+    {"Rebels named their new wave of raids Storm of the South and opened it on Saturday.", "Storm of the South", "armed_group", "ongoing", false},
     /* with people hurt it tells an incident too */
     {"The army launched Operation Black Dagger in Bajaur, killing five militants.", "Operation Black Dagger", "state", "launched", false},
   };
@@ -47,6 +52,8 @@ static void test_none(void **state)
   static const example list[] = {
     {"Police launched an operation in Lyari on Monday.", NULL, NULL, NULL, false},
     {"Al Badr said its men fired at a camp.", NULL, NULL, NULL, false},
+    {"The party named its election campaign Voice of the South and opened it on Saturday.", NULL, NULL, NULL, false},
+    {"Parliament approved a plan to mend the shields on the front on Tuesday.", NULL, NULL, NULL, false},
     {"The operation was launched on Saturday.", NULL, NULL, NULL, false},
   };
   for (size_t i = 0; i < sizeof list / sizeof *list; i++)

@@ -145,9 +145,89 @@ static void test_nobody(void **state)
   }
 }
 
+/* One person of a text has this role. */
+static void check_role(const char *text, const char *name, sr_prole role)
+{
+  extract_reading r;
+  sr_reading *out = read_people(&r, text, "2024-05-02");
+  if (!has_role(person(out, name), role)) fail_msg("%s\n  %s: no role %s", text, name, sr_prole_name(role));
+  sr_arena_dispose(&r.arena);
+}
+
+static void test_named_beside(void **state)
+{
+  (void)state;
+  check_role("Commander Wazir Gul and one Toofan were killed in a raid in Shawal on Monday.", "Toofan", SR_PROLE_killed);
+  check_role("Commander Wazir Gul and one Toofan were killed in a raid in Shawal on Monday.", "Wazir Gul", SR_PROLE_killed);
+  check_role("Lawyer Sana Mir was among three killed in the raid in Ibb on Saturday.", "Sana Mir", SR_PROLE_killed);
+  check_role("Carl Denning, one of the two cashiers shot in Fresno on Sunday, was sent home.", "Carl Denning", SR_PROLE_injured);
+  /* a village has the same name */
+  check_role("Haji Murad of Pirabad was killed by his tenant on Thursday.", "Haji Murad", SR_PROLE_killed);
+  check_role("The body of a police constable was found in Orangi on Saturday. The constable, Shahid Hussain, was 32.", "Shahid Hussain", SR_PROLE_killed);
+  check_role("Gunmen fired at a post in Gwadar on Saturday. Police constable Bashir Ahmed succumbed to his injuries at a hospital.", "Bashir Ahmed", SR_PROLE_killed);
+}
+
+static void test_all_of_them(void **state)
+{
+  (void)state;
+  const char *text = "The bodies of two traders were found in Turbat. The deceased were identified as Nazeer Ahmed and Ghulam Rasool. "
+                     "Relatives said the two had been kidnapped by armed men from a hotel in Gwadar on April 12.";
+  check_role(text, "Nazeer Ahmed", SR_PROLE_abducted);
+  check_role(text, "Ghulam Rasool", SR_PROLE_abducted);
+}
+
+static void test_natural_death(void **state)
+{
+  (void)state;
+  extract_reading r;
+  sr_reading *out = read_people(&r, "Retired general Anwar Kassim has died of heart failure at a hospital in Amman.", "2024-05-02");
+  for (uint32_t i = 0; i < out->n_people; i++)
+    assert_false(has_role(&out->people[i], SR_PROLE_killed));
+  sr_arena_dispose(&r.arena);
+}
+
+static void test_trials(void **state)
+{
+  (void)state;
+  check_role("An anti-terrorism court in Quetta will try Jan Muhammad from next Friday for the murder of a doctor.", "Jan Muhammad", SR_PROLE_accused_perpetrator);
+  check_role("Carl Denning was charged on Wednesday with the shooting of two cashiers in Fresno.", "Carl Denning", SR_PROLE_accused_perpetrator);
+  extract_reading r;
+  sr_reading *out = read_people(&r, "Sabir Chandio, arrested in Thatta on Monday, had been jailed twice for robbery.", "2024-05-02");
+  assert_int_equal(proceeding(person(out, "Sabir Chandio"), SR_PROCEEDING_imprisoned)->count, 2);
+  sr_arena_dispose(&r.arena);
+  out = read_people(&r, "Detectives said Rahim Jat, held in Malir on Monday, had gone to Afghanistan for training.", "2024-05-02");
+  const sr_person *p = person(out, "Rahim Jat");
+  assert_int_equal(p->condition, SR_CONDITION_arrested);
+  assert_true(has_view(proceeding(p, SR_PROCEEDING_travelled)->places, 1, "Afghanistan"));
+  sr_arena_dispose(&r.arena);
+  /* a meeting that was held, and who tried to flee */
+  out = read_people(&r, "Constable Gul Nawaz was killed after a rally held in Lahore on Monday. Gul Nawaz tried to escape.", "2024-05-02");
+  assert_int_equal(person(out, "Gul Nawaz")->n_proceedings, 0);
+  assert_false(has_role(person(out, "Gul Nawaz"), SR_PROLE_accused_perpetrator));
+  sr_arena_dispose(&r.arena);
+}
+
+static void test_verdicts_of_a_day(void **state)
+{
+  (void)state;
+  extract_reading r;
+  sr_reading *out = read_people(&r,
+                                "Spain's National Court on Wednesday sentenced a former member of ETA to 71 years for a car bomb in Soria two decades ago. "
+                                "Ignacio Etxarri was found guilty of murder. A second defendant, Maite Arana, was acquitted for lack of evidence.",
+                                "2024-05-02");
+  sr_day day = sr_day_of(2024, 5, 1);
+  const sr_proceeding *a = proceeding(person(out, "Ignacio Etxarri"), SR_PROCEEDING_sentenced), *b = proceeding(person(out, "Maite Arana"), SR_PROCEEDING_acquitted);
+  assert_int_equal(a->date.from, day);
+  assert_int_equal(proceeding(person(out, "Ignacio Etxarri"), SR_PROCEEDING_convicted)->date.from, day);
+  assert_true(b->dated && b->date.from == day && b->n_places == 1);
+  sr_arena_dispose(&r.arena);
+}
+
 int main(void)
 {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(test_killed_with_rank), cmocka_unit_test(test_cases), cmocka_unit_test(test_court),
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_named_beside), cmocka_unit_test(test_all_of_them), cmocka_unit_test(test_natural_death),
+                                     cmocka_unit_test(test_trials), cmocka_unit_test(test_verdicts_of_a_day),
+                                     cmocka_unit_test(test_killed_with_rank), cmocka_unit_test(test_cases), cmocka_unit_test(test_court),
                                      cmocka_unit_test(test_accusation), cmocka_unit_test(test_identified), cmocka_unit_test(test_nobody)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -80,6 +80,37 @@ static void test_carried_over(void **state)
   sr_arena_dispose(&r.arena);
 }
 
+static void test_called_in_full_before(void **state)
+{
+  (void)state;
+  const char *text = "City SSP Rafiq Khan said two men were killed. The SSP said a third was injured. Another SSP said nobody was hurt.";
+  extract_reading r;
+  read_words(&r, text, NULL);
+  assert_int_equal(r.run.x.speech.n, 3);
+  const sr_speech *s = &r.run.x.speech.v[1];
+  check_view(words_of(&r, s->who_from, s->who_to), "The SSP", "speaker", text);
+  check_view(words_of(&r, s->full_from, s->full_to), "City SSP Rafiq Khan", "full speaker", text);
+  assert_int_equal(r.run.x.speech.v[2].full_from, r.run.x.speech.v[2].full_to);
+  sr_arena_dispose(&r.arena);
+}
+
+static void test_two_and_one(void **state)
+{
+  (void)state;
+  static const example list[] = {
+    /* two who say the same */
+    {"Police and residents said four people were killed in Jos.", 2, 0, "asserts", "police", "Police", "said", "four people were killed"},
+    {"Police and residents said four people were killed in Jos.", 2, 1, "asserts", "witness", "residents", "said", "four people were killed"},
+    /* one saying that accuses */
+    {"Four people were killed in Jos, police said, blaming the Taliban.", 1, 0, "accuses", "police", "police", "said", "Four people were killed"},
+    /* a closing quotation mark shows who spoke, whatever follows his name */
+    {"\"They fired from the roof,\" said Inspector Latif Khan of the raid in Multan.", 1, 0, "asserts", "police", "Inspector Latif Khan", "said", "They fired from the roof"},
+    /* a capital speaks as its government */
+    {"Kabul said three villagers were killed in the strike.", 1, 0, "asserts", "official", "Kabul", "said", "three villagers were killed"},
+  };
+  CHECK_ALL(list);
+}
+
 static void test_no_speech(void **state)
 {
   (void)state;
@@ -89,6 +120,8 @@ static void test_no_speech(void **state)
     {"Six suspected militants were killed in a raid.", 0, 0, NULL, NULL, NULL, NULL, NULL},
     {"Four bodies were found near the road on Monday.", 0, 0, NULL, NULL, NULL, NULL, NULL},
     {"The government declined to confirm the deaths.", 0, 0, NULL, NULL, NULL, NULL, NULL},
+    {"A man accused of theft was beaten to death in Multan.", 0, 0, NULL, NULL, NULL, NULL, NULL},
+    {"Gunmen suspected to be herdsmen killed two farmers in Jos.", 0, 0, NULL, NULL, NULL, NULL, NULL},
   };
   CHECK_ALL(list);
 }
@@ -96,6 +129,7 @@ static void test_no_speech(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {cmocka_unit_test(test_places_of_the_speaker), cmocka_unit_test(test_stances),
-                                     cmocka_unit_test(test_carried_over), cmocka_unit_test(test_no_speech)};
+                                     cmocka_unit_test(test_carried_over), cmocka_unit_test(test_two_and_one), cmocka_unit_test(test_called_in_full_before),
+                                     cmocka_unit_test(test_no_speech)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
