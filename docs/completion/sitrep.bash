@@ -11,7 +11,7 @@ _sitrep() {
     read:--input|read:-i) COMPREPLY=($(compgen -W "auto text html jsonl" -- "$word")); return ;;
     debug:--format|debug:-f) COMPREPLY=($(compgen -W "text json" -- "$word")); return ;;
     debug:--input|debug:-i) COMPREPLY=($(compgen -W "auto text html jsonl" -- "$word")); return ;;
-    debug:debug) COMPREPLY=($(compgen -W "tokens tags names times places frames" -- "$word")); return ;;
+    debug:debug) COMPREPLY=($(compgen -W "tokens tags names times places entities frames attribution" -- "$word")); return ;;
     help:help) COMPREPLY=($(compgen -W "read debug help version manual completion" -- "$word")); return ;;
     *:--data|*:-D) COMPREPLY=($(compgen -d -- "$word")); return ;;
   esac

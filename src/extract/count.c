@@ -149,6 +149,9 @@ static bool hit_people(const sr_context *c, const sr_event *e)
   if (x->type != SR_ENT_PEOPLE || (x->def == SR_DEF_THE && !x->explicit_number)) return false;
   for (uint32_t t = e->tok_to; t < e->tok_to + 2 && t < c->doc->tok.n; t++)
     if (sr_ctx_any(c, t, "at dead down")) return false;
+  /* "shot five policemen from Sibi dead" */
+  for (uint32_t t = x->tok_to; t < x->tok_to + 5 && t < c->doc->tok.n && !sr_ctx_any(c, t, ", ; ."); t++)
+    if (sr_ctx_is(c, t, "dead")) return false;
   return x->tok_from < e->tok_from || x->tok_from > e->tok_from;
 }
 
