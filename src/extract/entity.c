@@ -219,6 +219,23 @@ static void classify_name(const sr_context *c, const sr_group *g, sr_entity *e)
   e->plural = e->mass = e->generic = false;
 }
 
+/* "a TDP activist Venkatramudu": a name that no list knows right behind the noun for the person. */
+static void name_behind_noun(const sr_context *c, const sr_group *g, sr_entity *e)
+{
+  if (e->type != SR_ENT_OTHER || c->doc->tok.v[e->head].pos != SR_POS_PROPN) return;
+  uint32_t from = e->head + 1;
+  while (from > g->tok_from && c->doc->tok.v[from - 1].flags & SR_LEX_UPPER && !(c->doc->tok.v[from - 1].flags & (SR_LEX_CAPS | SR_TOK_NOCASE)) &&
+         sr_ctx_sense_over(c, from - 1, from, SR_LEX_CLASS_person) == SR_NONE)
+    from--;
+  if (from == e->head + 1 || from == g->tok_from) return;
+  uint32_t person = sr_ctx_sense_over(c, from - 1, from, SR_LEX_CLASS_person);
+  if (person == SR_NONE || c->ann->sense.v[person].tok_to != from || c->lex->rows[c->ann->sense.v[person].entry].flags & SR_LEXF_PLURAL) return;
+  set_people(c, e, person);
+  e->plural = e->mass = e->generic = false;
+  e->name_from = from, e->name_to = e->head + 1;
+  e->place = SR_NONE;
+}
+
 static void set_number(const sr_context *c, const sr_quantity *q, sr_entity *e, uint32_t index)
 {
   e->quantity = index;
@@ -319,6 +336,11 @@ static void implied_number(const sr_context *c, sr_entity *e)
     e->counted = true; /* "twin sisters" */
     e->low = e->best = e->high = 2;
   }
+  /* "a police personnel", "a LWE": one, whatever the noun is elsewhere. */
+  bool one = e->type == SR_ENT_PEOPLE && sr_ctx_any(c, e->tok_from, "a an one another") && !e->explicit_number;
+  bool member = e->mass && e->sense == SR_NONE && e->actor != SR_NONE && e->kind == SR_KIND_armed_group;
+  if (one && ((e->plural && !e->mass && sr_ctx_is(c, e->head, "personnel")) || (member && sr_ctx_any(c, e->head, "lwe naxal naxalite maoist"))))
+    e->plural = e->mass = false;
   if (e->counted || e->plural || e->mass || e->abstract) return;
   if (e->type != SR_ENT_PEOPLE && e->type != SR_ENT_ITEM && e->type != SR_ENT_EVENT) return;
   e->counted = true;
@@ -354,6 +376,7 @@ static sr_entity make_entity(const sr_context *c, uint32_t sent, const sr_group 
   if (e.type == SR_ENT_OTHER && e.place != SR_NONE && e.actor == SR_NONE) e.type = SR_ENT_PLACE;
   if (e.actor != SR_NONE && (e.type == SR_ENT_OTHER || e.type == SR_ENT_PEOPLE)) apply_actor(c, &e);
   if (e.actor == SR_NONE || e.type == SR_ENT_PEOPLE) classify_name(c, g, &e);
+  name_behind_noun(c, g, &e);
   find_number(c, g, &e);
   bare_number(c, g, &e);
   classify_money(c, g, &e);

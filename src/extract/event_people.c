@@ -260,6 +260,18 @@ static void wrecked_by(sr_context *c, const sr_frames *frames, sr_event *e)
   e->tactic = SR_TACTIC_sabotage;
 }
 
+/* "hacked three villagers to death", "assaulted a dealer to death": blows of which people died. */
+static void struck_dead(const sr_context *c, const sr_frames *frames, const sr_items *p, sr_event *e)
+{
+  const sr_frame_def *kill = sr_frames_named(frames, c->lex, SR_V("kill"));
+  uint32_t who = e->frame->outcome == SR_OUTCOME_injured ? e->victim : e->target;
+  if (!kill || e->nominal || e->item == SR_NONE || !is_people(c, who)) return;
+  if (!(e->frame->event & SR_EV_ATTACK) || !result_told(c, p, e->item, SR_V("death"))) return;
+  e->frame = kill;
+  e->victim = who;
+  e->target = SR_NONE;
+}
+
 /* "took away a rifle": armed men who take things loot them. */
 static void taken_things(sr_context *c, const sr_frames *frames, const sr_items *p, sr_event *e)
 {
@@ -312,6 +324,7 @@ void sr_event_people(sr_context *c, const sr_frames *frames, const sr_items *p, 
   if (e->frame->outcome >= 0 && e->victim != SR_NONE) make_people(c, e->victim);
   if (people.ptr && e->item != SR_NONE) retype(c, frames, p, e, people);
   taken_things(c, frames, p, e);
+  struck_dead(c, frames, p, e);
   /* A bomb that was hidden or fixed somewhere is an improvised one. */
   if (e->frame->event == SR_EV_PLANT && e->device != SR_NONE && c->out->entity.v[e->device].item == SR_ITEM_explosives &&
       c->out->entity.v[e->device].device)

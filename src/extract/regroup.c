@@ -73,9 +73,54 @@ static bool begins_with_deed(const sr_context *c, const sr_group *g)
          sr_ctx_sense_at(c, t + 1, SR_LEX_CLASS_person) == SR_NONE;
 }
 
+static uint32_t verb_row(const sr_context *c, uint32_t t)
+{
+  for (uint32_t i = SR_ANN_FROM(c->ann->sense, t); i < c->ann->sense.n && c->ann->sense.v[i].tok_from == t; i++) {
+    const sr_lex_row *r = &c->lex->rows[c->ann->sense.v[i].entry];
+    if (r->cls == SR_LEX_CLASS_trigger && r->flags & SR_LEXF_VERB) return i;
+  }
+  return SR_NONE;
+}
+
+/* "| sustained bullet injuries |": all of the group is what somebody did or suffered. */
+static bool is_deed(const sr_context *c, const sr_group *g)
+{
+  uint32_t s = g->verb ? SR_NONE : verb_row(c, g->tok_from);
+  return s != SR_NONE && g->tok_to > g->tok_from + 1 && c->ann->sense.v[s].tok_to >= g->tok_to;
+}
+
+/* "another | injured", "two others | wounded": nobody is an injured by name here, the word is the verb. */
+static bool ends_hurt(const sr_context *c, const sr_group *g)
+{
+  uint32_t t = g->tok_to - 1;
+  if (g->verb || t == g->tok_from || !sr_ctx_any(c, t, "injured wounded killed hurt")) return false;
+  return sr_ctx_any(c, t - 1, "another other others more");
+}
+
+/* "reportedly killed | Lalsay | Chandu Helami": a first name that the tagger leaves out. */
+static void take_first_name(const sr_context *c, groups *out)
+{
+  sr_group *g = &out->g.v[out->g.n - 1];
+  if (g->verb || g->tok_from == 0 || c->doc->tok.v[g->tok_from].pos != SR_POS_PROPN) return;
+  uint32_t t = g->tok_from - 1, floor = out->g.n > 1 ? out->g.v[out->g.n - 2].tok_to : 0;
+  const sr_token *k = &c->doc->tok.v[t];
+  if (t < floor || k->pos != SR_POS_ADJ || !(k->flags & SR_LEX_UPPER) || k->flags & (SR_TOK_NOCASE | SR_TOK_FIRST | SR_LEX_CAPS | SR_LEX_PUNCT)) return;
+  if (sr_ctx_place_over(c, t) != SR_NONE || sr_ctx_actor_over(c, t) != SR_NONE) return;
+  g->tok_from = t;
+}
+
 static void split_group(sr_context *c, sr_group g, groups *out)
 {
   uint32_t at;
+  if (is_deed(c, &g)) {
+    push(c, out, g.tok_from, g.tok_to, g.tok_from, true);
+    return;
+  }
+  if (ends_hurt(c, &g)) {
+    push(c, out, g.tok_from, g.tok_to - 1, head_of(c, g.tok_from, g.tok_to - 1), false);
+    push(c, out, g.tok_to - 1, g.tok_to, g.tok_to - 1, true);
+    return;
+  }
   if (begins_with_deed(c, &g)) {
     push(c, out, g.tok_from, g.tok_from + 1, g.tok_from, true);
     g.tok_from++;
@@ -154,6 +199,8 @@ static bool one_group(const sr_context *c, const sr_group *a, const sr_group *b)
   if (a->verb || b->verb || a->tok_to != b->tok_from) return false;
   uint8_t last = c->doc->tok.v[a->tok_to - 1].pos;
   if (c->doc->tok.v[b->tok_from].flags & SR_LEX_HYPHEN) return true;
+  /* "all its | seven occupants" */
+  if (sr_ctx_any(c, a->tok_to - 1, "its their his her") && sr_ctx_any(c, a->tok_from, "all both its their his her")) return true;
   if (noun_pos(c, b->tok_from) && (last == SR_POS_ADJ || last == SR_POS_VBN || last == SR_POS_VBG)) return true;
   /* "three pilgrims | ' guards" */
   if (sr_ctx_is(c, b->tok_from, "'") && last == SR_POS_NOUNS && b->tok_to > b->tok_from + 1) return true;
@@ -181,13 +228,18 @@ static bool ends_with_deed(const sr_context *c, const sr_group *a, const sr_grou
   if (a->verb || b->verb || a->tok_to != b->tok_from || t == a->tok_from || !sr_ctx_any(c, t, "arrest kill injure abduct kidnap attack recover seize detain rescue")) return false;
   uint32_t q = sr_ctx_quantity_over(c, b->tok_from);
   bool counted = q != SR_NONE && c->ann->quantity.v[q].kind == SR_NUM_COUNT;
-  if (!counted && !sr_ctx_any(c, b->tok_from, "a an the")) return false;
+  bool name = c->doc->tok.v[b->tok_from].pos == SR_POS_PROPN;
+  if (!counted && !name && !sr_ctx_any(c, b->tok_from, "a an the")) return false;
   return sr_ctx_actor_over(c, t - 1) != SR_NONE || sr_ctx_sense_over(c, t - 1, t, SR_LEX_CLASS_person) != SR_NONE;
 }
 
 static void split_deeds(sr_context *c, groups *v)
 {
   for (uint32_t i = 0; i + 1 < v->g.n; i++) {
+    /* "and | injure | 100 others" */
+    sr_group *one = &v->g.v[i];
+    if (!one->verb && one->tok_to == one->tok_from + 1 && v->g.v[i + 1].tok_from == one->tok_to && sr_ctx_any(c, one->tok_from, "injure kill abduct kidnap"))
+      one->verb = true;
     if (!ends_with_deed(c, &v->g.v[i], &v->g.v[i + 1])) continue;
     sr_group none = {0};
     SR_PUSH(c->doc->arena, &v->g, none);
@@ -254,7 +306,9 @@ static void copy_verb(sr_context *c, sr_group g, groups *out)
   bool number = c->doc->tok.v[t].pos == SR_POS_NUM;
   bool after_number = out->g.n && !out->g.v[out->g.n - 1].verb && out->g.v[out->g.n - 1].tok_to == t && c->doc->tok.v[t - 1].pos == SR_POS_NUM;
   uint32_t person = sr_ctx_sense_at(c, t, SR_LEX_CLASS_person);
-  bool people = t + 1 < g.tok_to && after_number && person != SR_NONE && c->ann->sense.v[person].tok_to == t + 1;
+  bool after_party = out->g.n && !out->g.v[out->g.n - 1].verb && out->g.v[out->g.n - 1].tok_to == t && sr_ctx_actor_over(c, t - 1) != SR_NONE &&
+                     sr_ctx_any(c, t, "cadre cadres activists militants rebels fighters leaders troops personnel members");
+  bool people = (t + 1 < g.tok_to ? after_number || after_party : after_party) && person != SR_NONE && c->ann->sense.v[person].tok_to == t + 1;
   if (number) {
     push(c, out, t, t + 1, t, false);
     take_determiner(c, out);
@@ -278,6 +332,7 @@ static void copy_groups(sr_context *c, const sr_sentence *s, uint32_t first, uin
       } else {
         split_group(c, c->ann->group.v[g], out);
         take_determiner(c, out);
+        take_first_name(c, out);
       }
       t = c->ann->group.v[g++].tok_to;
       continue;
@@ -363,7 +418,9 @@ static void join_measures(const sr_context *c, groups *v)
  * only abbreviate the name before them, and the noun behind them is the head. */
 static bool abbreviated(const sr_context *c, const sr_group *a, const sr_group *m, const sr_group *b)
 {
-  if (a->verb || m->verb || b->verb || m->tok_to != m->tok_from + 1 || !(c->doc->tok.v[m->tok_from].flags & SR_LEX_CAPS)) return false;
+  if (a->verb || m->verb || b->verb || m->tok_to > m->tok_from + 3) return false;
+  for (uint32_t k = m->tok_from; k < m->tok_to; k++)
+    if (!(c->doc->tok.v[k].flags & SR_LEX_CAPS) && !(c->doc->tok.v[k].flags & SR_LEX_HYPHEN)) return false;
   if (m->tok_from != a->tok_to + 1 || b->tok_from != m->tok_to + 1 || !sr_ctx_is(c, a->tok_to, "(") || !sr_ctx_is(c, m->tok_to, ")")) return false;
   uint32_t t = b->tok_from;
   return !(c->doc->tok.v[t].flags & SR_LEX_UPPER) && noun_pos(c, t) && c->doc->tok.v[a->tok_to - 1].flags & SR_LEX_UPPER;
