@@ -44,7 +44,7 @@ VEHICLES = {"vehicle"}
 
 def unknown_are_civilians(incident):
     """Victims of a rebel deed of whom only names are told: coded as civilians."""
-    return incident.get("class") != "clash" and not (incident.get("class") == "operation" and not rebels_act(incident))
+    return incident.get("class") != "clash" and (rebels_act(incident) or not {"encounter", "search_operation"} & set(incident.get("tactics") or []))
 
 
 def casualties(reading, outcome):
@@ -55,9 +55,27 @@ def casualties(reading, outcome):
         rest = cells["all"] - cells["civilian"] - cells["security"] - cells["maoist"]
         if rest > 0:
             cells["civilian" if unknown_are_civilians(incident) else "maoist"] += rest
+        for row in incident.get("casualties") or []:
+            if row.get("outcome") == outcome and row.get("scope") == "total" and row.get("who") in BY_WORDS:
+                move(cells, row, BY_WORDS[row["who"]])
         for side in SIDES:
             found[side] += cells[side]
     return found
+
+
+# Groups that the set codes on another side than the contract: armed vigilantes are an armed group of their own, home
+# guards civilians.
+BY_WORDS = {"militia": ("security", "maoist", ("salwa judum",)), "police": ("security", "civilian", ("home guard",)),
+            "paramilitary": ("security", "civilian", ("home guard",))}
+
+
+def move(cells, row, rule):
+    """Moves the people of a row from one side to another where its words say so."""
+    source, target, words = rule
+    if any(w in (row.get("text") or "").casefold() for w in words):
+        people = min(number(row) or 0, cells[source])
+        cells[source] -= people
+        cells[target] += people
 
 
 def initiators(incident):
@@ -135,7 +153,7 @@ def targets(reading):
         for row in incident.get("casualties") or []:
             if row.get("side") == "target" and number(row) != 0:
                 found.add(TARGET_OF_WHO.get(row.get("who"), "civilians"))
-                if row.get("who") in ("unknown", "mixed") and not found - {None}:
+                if row.get("outcome") in ("killed", "injured") and row.get("who") in ("unknown", "mixed") and not found - {None}:
                     found.add("civilians" if unknown_are_civilians(incident) else "maoist")
         if "arrest" in tactics or (incident.get("seized") and incident.get("class") == "operation"):
             found.add("maoist")

@@ -40,9 +40,11 @@ static inline bool sr_ctx_has(const sr_context *c, uint32_t sense, sr_view attr)
 {
   return sr_lex_has(c->lex, c->ann->sense.v[sense].entry, attr);
 }
-/* Is the token's folded form this word? */
+/* Is the token's folded form this word? Grammars look before and behind: outside of the report the answer is no,
+ * here and in sr_ctx_any. */
 static inline bool sr_ctx_is(const sr_context *c, uint32_t tok, const char *word)
 {
+  if (tok >= c->doc->tok.n) return false;
   sr_view n = sr_tok_norm(c->doc, tok);
   size_t len = strlen(word);
   return n.len == len && memcmp(n.ptr, word, len) == 0;
@@ -50,7 +52,7 @@ static inline bool sr_ctx_is(const sr_context *c, uint32_t tok, const char *word
 /* Is it one of the words, separated by blanks? */
 static inline __attribute__((always_inline)) bool sr_ctx_any(const sr_context *c, uint32_t tok, const char *words)
 {
-  return sr_word_in(sr_tok_norm(c->doc, tok), words);
+  return tok < c->doc->tok.n && sr_word_in(sr_tok_norm(c->doc, tok), words);
 }
 /* The time expression / place mention / actor mention / quantity that covers a token, SR_NONE. */
 uint32_t sr_ctx_timex_over(const sr_context *c, uint32_t tok);

@@ -30,7 +30,10 @@ static sr_count count_of(const sr_context *c, uint32_t entity, uint8_t outcome, 
   n.tok_from = x->tok_from, n.tok_to = x->tok_to;
   n.trig_from = e->tok_from, n.trig_to = e->tok_to;
   n.who = x->who;
-  if (x->attacker && n.who == SR_WHO_unknown && outcome == SR_OUTCOME_killed) n.who = SR_WHO_militant;
+  /* Gunmen who were killed were fighters; an unidentified person whom somebody killed may be anybody. */
+  bool anybody = sr_ctx_any(c, x->head, "person persons man men woman women people youth youths individual individuals") && !x->armed;
+  bool killed_by = e->frame && e->agent != SR_NONE && e->agent != entity;
+  if (x->attacker && n.who == SR_WHO_unknown && outcome == SR_OUTCOME_killed && !(anybody || (killed_by && sr_ctx_any(c, x->head, "person man")))) n.who = SR_WHO_militant;
   n.role = role;
   n.low = x->low, n.best = x->best, n.high = x->high;
   n.bound = x->bound;

@@ -165,11 +165,33 @@ static void told_back(sr_entity *noun, const sr_entity *name)
   noun->who = name->who, noun->kind = name->kind, noun->armed = name->armed;
 }
 
+/* "Two persons, A and B, were killed": as many names as the number told are theirs. */
+static bool link_named_list(const sr_context *c, uint32_t a, uint32_t first, uint32_t end)
+{
+  sr_entity *e = c->out->entity.v;
+  (void)first;
+  if (e[a].type != SR_ENT_PEOPLE || !e[a].explicit_number || e[a].best < 2 || e[a].best > 12 || e[a].name_from < e[a].name_to) return false;
+  uint32_t n = 0, last = a;
+  for (uint32_t i = a + 1; i < end && n <= (uint32_t)e[a].best; i++) {
+    if (bracketed(c, &e[i])) continue;
+    gap g = between(c, e[last].tok_to, e[i].tok_from);
+    if (g.other || g.including || !(g.comma || g.conj || g.dash) || e[i].type != SR_ENT_PEOPLE || e[i].name_from == e[i].name_to || e[i].explicit_number) break;
+    if (n == 0 && g.conj) break;
+    last = i;
+    n++;
+  }
+  if (n != (uint32_t)e[a].best) return false;
+  for (uint32_t i = a + 1; i <= last; i++)
+    if (!bracketed(c, &e[i])) e[i].same = root_of(e, a);
+  return true;
+}
+
 static void link_pair(const sr_context *c, uint32_t i, uint32_t first, uint32_t end)
 {
   sr_entity *e = c->out->entity.v;
   uint32_t a = i, b = i + 1;
   if (bracketed(c, &e[a])) return;
+  if (e[a].same == SR_NONE && link_named_list(c, a, first, end)) return;
   while (b < end && bracketed(c, &e[b])) b++;
   if (b == end) return;
   gap g = between(c, e[a].tok_to, e[b].tok_from);

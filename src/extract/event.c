@@ -168,6 +168,36 @@ static uint32_t reduced_relative(const sr_context *c, const sr_items *p, const s
   return x->type == SR_ENT_PEOPLE && (x->explicit_number || x->def == SR_DEF_THE) ? np->entity : SR_NONE;
 }
 
+/* "abducted and killed a trader": the object of the second verb is that of the first. */
+static uint32_t shared_object(const sr_context *c, const sr_items *p, uint32_t vp)
+{
+  uint32_t i = vp + 1;
+  if (i >= p->it.n || p->it.v[i].type != SR_IT_CONJ || !sr_ctx_is(c, p->it.v[i].tok_from, "and")) return SR_NONE;
+  for (i++; i < p->it.n && p->it.v[i].type == SR_IT_ADV;) i++;
+  if (i >= p->it.n || p->it.v[i].type != SR_IT_VP) return SR_NONE;
+  sr_verb v = sr_items_verb(c, p, i);
+  return v.passive || v.infinitive ? SR_NONE : sr_items_object(c, p, i);
+}
+
+/* "was killed along with seven guards": they share his fate. */
+static void together_with(const sr_context *c, const sr_items *p, const sr_event *e)
+{
+  if (e->frame->outcome < 0 || e->victim == SR_NONE) return;
+  for (uint32_t k = e->item + 1; k + 1 < p->it.n; k++) {
+    const sr_part_item *it = &p->it.v[k];
+    if (it->type == SR_IT_VP || it->type == SR_IT_SUB || it->type == SR_IT_STOP || it->type == SR_IT_REL) return;
+    if (!sr_ctx_is(c, it->tok_from, "with") || it->tok_from == 0 || !sr_ctx_any(c, it->tok_from - 1, "along together") || p->it.v[k + 1].type != SR_IT_NP) continue;
+    uint32_t who = p->it.v[k + 1].entity, last = e->victim;
+    if (!is_people(c, who) || c->out->entity.v[who].whole != SR_NONE) return;
+    for (uint32_t n = 0; c->out->entity.v[last].next != SR_NONE && n < 32; n++) {
+      if (last == who) return;
+      last = c->out->entity.v[last].next;
+    }
+    if (last != who) c->out->entity.v[last].next = who;
+    return;
+  }
+}
+
 static void verbal_roles(const sr_context *c, const sr_items *p, sr_event *e)
 {
   const sr_frame_def *f = e->frame;
@@ -175,6 +205,10 @@ static void verbal_roles(const sr_context *c, const sr_items *p, sr_event *e)
   e->verb = sr_items_verb(c, p, e->item);
   uint32_t subject = sr_items_subject(c, p, e->item, &inherited);
   uint32_t object = sr_items_object(c, p, e->item);
+  if (object == SR_NONE && !(e->verb.passive && e->verb.finite)) {
+    object = shared_object(c, p, e->item);
+    if (object != SR_NONE) e->verb.passive = false;
+  }
   if (object == SR_NONE && !e->verb.passive) object = relative_object(c, p, e->item);
   uint32_t before = sr_items_vp_before(p, e->item);
   /* "were killed and injured": the second verb has the first one's voice. */
@@ -192,6 +226,7 @@ static void verbal_roles(const sr_context *c, const sr_items *p, sr_event *e)
     if (f->subj == f->obj && f->subj == SR_SLOT_PARTY && object != SR_NONE && !is_people(c, object)) object = SR_NONE;
     put(e, f->obj, object);
   }
+  together_with(c, p, e);
   prepositions(c, p, f, e->item, e);
   if (f->subj == SR_SLOT_PARTY && is_people(c, e->party) && e->party2 == SR_NONE) {
     uint32_t next = c->out->entity.v[e->party].next;

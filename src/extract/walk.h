@@ -20,11 +20,13 @@ uint32_t sr_walk_np_at(const sr_context *c, uint32_t from, uint32_t end);
 
 static inline bool sr_walk_verb(const sr_context *c, uint32_t tok)
 {
+  if (tok >= c->doc->tok.n) return false;
   uint8_t p = c->doc->tok.v[tok].pos;
   return p == SR_POS_VB || p == SR_POS_VBD || p == SR_POS_VBG || p == SR_POS_VBN || p == SR_POS_VBP;
 }
 static inline bool sr_walk_mark(const sr_context *c, uint32_t tok, char m)
 {
+  if (tok >= c->doc->tok.n) return false;
   sr_view v = sr_tok_norm(c->doc, tok);
   return v.len == 1 && v.ptr[0] == m;
 }
@@ -33,7 +35,7 @@ bool sr_walk_quote(const sr_context *c, uint32_t tok);
 /* Is the lemma of the token one of the words, separated by blanks? */
 static inline __attribute__((always_inline)) bool sr_walk_lemma(const sr_context *c, uint32_t tok, const char *words)
 {
-  return sr_word_in(sr_tok_lemma(c->doc, tok), words);
+  return tok < c->doc->tok.n && sr_word_in(sr_tok_lemma(c->doc, tok), words);
 }
 /* Is there a finite verb in the tokens? */
 bool sr_walk_finite(const sr_context *c, uint32_t from, uint32_t to);

@@ -251,6 +251,9 @@ static parts weigh(const sr_linker *l, uint32_t gi, uint32_t focus, const sr_men
   p.words = (m->reference ? 6 : 0) - (m->separate ? p.day < 40 ? 40 : p.place < 30 || has_new_people(m) || m->party.n ? 90 : 0 : 0);
   bool own = dated(timex_of(l, m->timex)) || m->place != SR_NONE;
   if (m->recalled && !g->past_perfect && own && p.day <= 0 && p.place <= 0) p.apart -= 14;
+  /* "arrested ...; he is wanted in the killing of X": the old deed of those held is not their arrest. */
+  uint32_t held = SR_EV_ARREST | SR_EV_SURRENDER;
+  if (m->side && m->events & EV_FORCE && g->events & held && !(g->events & EV_FORCE)) p.apart -= 60;
   if (g->only_side && !m->side && !m->reference && own && p.day + p.place <= 0) p.apart -= 14;
   return p;
 }

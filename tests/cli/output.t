@@ -33,6 +33,6 @@ $ sitrep read --format text --color calm.txt | head -n 1 | cut -c1-4 | od -An -t
 $ sitrep read --format text calm.txt | grep -c "$(printf '\033')"
 > 0
 ? 1
-$ sitrep read --format text --width 40 report.txt | awk 'length > 44' | grep -c .
+$ sitrep read --format text --width 40 report.txt | LC_ALL=C.UTF-8 wc -L | awk '$1 > 44' | grep -c .
 > 0
 ? 1
