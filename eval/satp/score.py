@@ -7,7 +7,7 @@ import json
 import sys
 
 from lib import files, program, tables
-from satp import adapter
+from satp import adapter, model
 
 COUNTS = {  # outcome -> side -> columns of the gold
     "killed": {"all": ["total_fatalities"], "civilian": ["civilian_fatalities", "govt_official_fatalities"],
@@ -20,7 +20,8 @@ COUNTS = {  # outcome -> side -> columns of the gold
 class Score:
     """Right and asked under names, and the errors in words."""
 
-    def __init__(self):
+    def __init__(self, weights=None):
+        self.weights = weights
         self.hits, self.wrong, self.tally = {}, [], tables.Tally()
 
     def hit(self, name, right):
@@ -46,21 +47,27 @@ class Score:
             if not all(right.values()):
                 self.note(row, outcome, want, found)
 
-    def codes(self, row, reading):
+    def coded(self, reading):
+        """(perpetrator, actions, targets) by the model where there is one, else by the rules."""
+        if self.weights:
+            return model.codes(self.weights, reading)
+        return adapter.perpetrator(reading), adapter.actions(reading), adapter.targets(reading)
+
+    def codes(self, row, told):
         if row.get("perpetrator"):
-            got = adapter.perpetrator(reading)
+            got = told[0]
             self.hit("perpetrator", got == row["perpetrator"])
             if got != row["perpetrator"]:
                 self.note(row, "perpetrator", row["perpetrator"], got)
-        want, got = {a for a in adapter.ACTIONS if row.get(a)}, adapter.actions(reading)
+        want, got = {a for a in adapter.ACTIONS if row.get(a)}, told[1]
         self.hit("action set", want == got)
         if want != got:
             self.note(row, "actions", sorted(want), sorted(got))
         for action in sorted(want | got):
             self.tally.add(f"action {action}", action in want, action in got, action in want and action in got)
 
-    def target(self, row, reading):
-        want, got = {t for t in adapter.TARGETS if row.get(t)}, adapter.targets(reading)
+    def target(self, row, told):
+        want, got = {t for t in adapter.TARGETS if row.get(t)}, told[2]
         self.hit("target set", want == got)
         if want != got:
             self.note(row, "target", sorted(want), sorted(got))
@@ -79,18 +86,21 @@ def main(argv, out=sys.stdout):
     parser.add_argument("--from", dest="first", help="first day, YYYY-MM-DD")
     parser.add_argument("--to", dest="last", help="last day")
     parser.add_argument("--field", default="", help="show errors of this alone: killed injured perpetrator actions target")
+    parser.add_argument("--rules", action="store_true", help="codes by the hand-written rules alone, without the model")
+    parser.add_argument("--model", default=model.PATH, help="the model (default model.json beside the scorer)")
     program.add_options(parser)
     opt = parser.parse_args(argv)
     rows = [dict(r, _n=k) for k, r in enumerate(files.read_json_lines(opt.reports), 1)]
     rows = [r for r in files.between(rows, "date", opt.first, opt.last) if r.get("incident_summary")]
     records = [{"id": str(r["_n"]), "text": r["incident_summary"], "date": files.day(r.get("date"))} for r in rows]
     readings = program.read_records(opt.sitrep, records, opt.timeout)
-    score = Score()
+    score = Score(None if opt.rules else model.load(opt.model))
     for row in rows:
         reading = readings.get(str(row["_n"])) or {}
         score.counts(row, reading)
-        score.codes(row, reading)
-        score.target(row, reading)
+        told = score.coded(reading)
+        score.codes(row, told)
+        score.target(row, told)
     return report(score, len(rows), opt, out)
 
 

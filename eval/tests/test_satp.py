@@ -4,6 +4,7 @@ from tests import support
 from tests.support import cell, incident
 
 ARGV = ["--reports", support.gold("satp.jsonl")]
+RULES = [*ARGV, "--rules"]
 MAOIST = {"role": "initiator", "kind": "armed_group", "name": "CPI (Maoist)", "text": "Maoists"}
 
 
@@ -26,7 +27,7 @@ def canned(*incidents):
 
 
 def test_all_right():
-    told = support.figures("satp", ARGV, canned(attack(), arrest()))
+    told = support.figures("satp", RULES, canned(attack(), arrest()))
     assert told["reports"] == 2
     for name in ("killed_all", "killed_all_over_zero", "injured_all", "perpetrator", "action_set", "target_set"):
         assert told[name] == 100, name
@@ -36,7 +37,7 @@ def test_all_right():
 def test_a_wrong_count_is_wrong_over_zero_too():
     made = attack()
     made["totals"]["killed"]["all"] = cell(3)
-    told = support.figures("satp", ARGV, canned(made, arrest()))
+    told = support.figures("satp", RULES, canned(made, arrest()))
     assert told["killed_all"] == 50 and told["killed_all_over_zero"] == 0
     assert told["killed_civilian"] == 50  # the third is of no told side: of the weaker one
     assert told["killed_all_sides_at_once"] == 50
@@ -44,18 +45,18 @@ def test_a_wrong_count_is_wrong_over_zero_too():
 
 def test_recalled_incidents_do_not_count():
     old = dict(attack(), frame="recalled")
-    told = support.figures("satp", ARGV, {"readings": {"1": {"incidents": [attack(), old]}, "2": {"incidents": [arrest()]}}})
+    told = support.figures("satp", RULES, {"readings": {"1": {"incidents": [attack(), old]}, "2": {"incidents": [arrest()]}}})
     assert told["killed_all"] == 100
 
 
 def test_rows_without_a_coded_count_are_not_asked():
-    status, printed, _ = support.run("satp", ARGV, canned(attack(), arrest()))
+    status, printed, _ = support.run("satp", RULES, canned(attack(), arrest()))
     line = next(row for row in printed.splitlines() if row.startswith("injured all "))
     assert status == 0 and line.split()[2:4] == ["1", "1"]
 
 
 def test_no_reading_is_wrong():
-    told = support.figures("satp", ARGV, {"readings": {}})
+    told = support.figures("satp", RULES, {"readings": {}})
     assert told["perpetrator"] == 0 and told["action_set"] == 0 and told["killed_all"] == 50
 
 
