@@ -16,6 +16,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/hash.h"
 #include "sitrep/status.h"
 #include "sitrep/view.h"
 
@@ -47,6 +48,13 @@ SR_MUST_USE sr_status sr_phrases_open(sr_phrases *out, sr_view slots, sr_view po
 
 /* Slot of a key, or NULL. */
 const sr_phrase_slot *sr_phrases_find(const sr_phrases *t, uint64_t key);
+
+/* Asks the memory for the slot of a phrase that begins with this token, to be looked at soon: large tables
+ * lie far away. No effect otherwise. */
+static inline void sr_phrases_hint(const sr_phrases *t, uint64_t token)
+{
+  __builtin_prefetch(&t->slots[sr_hash_phrase(0, token) & t->mask]);
+}
 
 /* All phrases that start at the first of `n` tokens, shortest first, at most `max`.
  * `keys` points at the first token's hash, the next lies `stride` bytes on.

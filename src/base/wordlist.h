@@ -14,10 +14,18 @@
 
 #include "sitrep/view.h"
 
+/* Checks woven in by sanitizers or a fuzzer keep the compiler from folding the masks, which would then be made anew
+ * at each question. */
+#if defined(__OPTIMIZE__) && !defined(SR_ARENA_MALLOC) && !defined(FUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION)
+#define SR_WL_MASKS 1
+#else
+#define SR_WL_MASKS 0
+#endif
+
 /* The same, by walking `list` from its start. */
 bool sr_word_in_walk(sr_view word, const char *list);
 
-#ifdef __OPTIMIZE__
+#if SR_WL_MASKS
 #define SR_WL_C(i) s[(i) < n ? (i) : n]
 #define SR_WL_FIRST(i) ((uint32_t)((i) == 0 || SR_WL_C((i) - 1) == ' ') << (SR_WL_C(i) & 31))
 #define SR_WL_LAST(i) ((uint32_t)((i) < n && (SR_WL_C((i) + 1) == ' ' || (i) + 1 == n)) << (SR_WL_C(i) & 31))
@@ -42,7 +50,7 @@ static inline __attribute__((always_inline)) uint32_t sr_wl__last(const char *s,
 static inline __attribute__((always_inline)) bool sr_word_in(sr_view word, const char *list)
 {
   if (!word.len) return false;
-#ifdef __OPTIMIZE__
+#if SR_WL_MASKS
   size_t n = __builtin_strlen(list);
   if (__builtin_constant_p(n) && n <= 192) {
     uint32_t first = sr_wl__first(list, n), last = sr_wl__last(list, n);

@@ -2,6 +2,7 @@
 #include "gazetteer/sense.h"
 
 #define MAX_HITS 16
+#define AHEAD 6 /* tokens whose slots are asked for in advance */
 
 static bool same_case(const sr_document *d, uint32_t from, uint32_t to, sr_view phrase)
 {
@@ -57,6 +58,7 @@ void sr_senses_find(const sr_lexicon *lex, sr_document *d, sr_annotations *a)
   for (uint32_t s = 0; s < d->sent.n; s++) {
     uint32_t to = d->sent.v[s].tok_to;
     for (uint32_t t = d->sent.v[s].tok_from; t < to; t++) {
+      if (t + AHEAD < d->tok.n) sr_phrases_hint(&lex->phrases, d->tok.v[t + AHEAD].key);
       unsigned n = sr_phrases_at(&lex->phrases, &d->tok.v[t].key, sizeof *d->tok.v, to - t, hits, MAX_HITS);
       if (n) keep_hits(lex, d, a, t, hits, n, class_end);
     }

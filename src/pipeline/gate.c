@@ -28,11 +28,14 @@ static bool has(const sr_lexicon *lex, uint32_t row, sr_view attr)
  * common in reports of anything. */
 static bool leans(const sr_lexicon *lex, uint32_t row)
 {
-  static const sr_view frames[] = {{"support", 7}, {"claim_n", 7}, {"foil", 4}, {"release", 7}};
-  sr_view v = sr_lex_value(lex, row);
-  for (size_t i = 0; i < sizeof frames / sizeof *frames; i++)
-    if (sr_view_eq(v, frames[i])) return true;
-  return has(lex, row, SR_V("weak"));
+  return sr_word_in(sr_lex_value(lex, row), "support claim_n foil release") || has(lex, row, SR_V("weak"));
+}
+
+/* "attacked", "an assault", "eliminated": seldom meant of paper and plans, so their sentences are read wherever they
+ * stand in a report that is read; "took", "held", "called", "set" only beside such. */
+static bool tells_force(const sr_lexicon *lex, uint32_t row)
+{
+  return sr_word_in(sr_lex_value(lex, row), "attack attack_n kill killing injure injuring abduct abduct_n blast_n explode clash clash_n hit burn claim_lives fire_device operation_n");
 }
 
 /* A quiet word for a person: "identified as", "the deceased" tell of one of those hurt, wherever it stands; "leader",
@@ -46,7 +49,7 @@ static unsigned describes(const sr_lexicon *lex, uint32_t row)
 static unsigned weight_of(const sr_lexicon *lex, uint32_t row)
 {
   switch (lex->rows[row].cls) {
-  case SR_LEX_CLASS_trigger: return CORE | (leans(lex, row) ? SOFT : OPENS);
+  case SR_LEX_CLASS_trigger: return !leans(lex, row) ? CORE | OPENS : tells_force(lex, row) ? CORE | SOFT : BESIDE | SOFT;
   case SR_LEX_CLASS_campaign:
     /* A named operation alone is worth a reading; "offensive" wants force beside it, "drive" opens nothing. */
     if (has(lex, row, SR_V("known"))) return CORE | OPENS;
@@ -90,24 +93,33 @@ static unsigned weigh(const sr_run *r, uint8_t *of)
   return all;
 }
 
-static bool armed_group_named(const sr_run *r)
+/* The name of an armed group is a word of force. */
+static unsigned weigh_actors(const sr_run *r, uint8_t *of)
 {
   const sr_actors *t = &r->engine->actors;
-  for (uint32_t i = 0; i < r->ann.actor.n; i++)
-    if (sr_view_eq(sr_actor_string(t, t->rows[r->ann.actor.v[i].actor].kind), SR_V("armed_group"))) return true;
-  return false;
+  uint32_t sent = 0;
+  unsigned all = 0;
+  for (uint32_t i = 0; i < r->ann.actor.n; i++) {
+    const sr_actor_mention *m = &r->ann.actor.v[i];
+    if (!sr_view_eq(sr_actor_string(t, t->rows[m->actor].kind), SR_V("armed_group"))) continue;
+    while (sent + 1 < r->doc.sent.n && m->tok_from >= r->doc.sent.v[sent].tok_to) sent++;
+    of[sent] |= CORE | FORCE;
+    all |= FORCE;
+  }
+  return all;
 }
 
 /* In a text of so few tokens a word that leans on others is enough: there is little room for them, and little to save. */
 #define SHORT_TEXT 80
 
 /* Is the report worth reading? Finds its actors where it may be. */
-static bool opens(sr_run *r, unsigned all)
+static bool opens(sr_run *r, unsigned all, uint8_t *of)
 {
   unsigned wanted = r->doc.tok.n <= SHORT_TEXT ? OPENS | SOFT | BESIDE : OPENS | SOFT;
   if (!(all & wanted) && !r->all) return false;
   sr_actors_find(&r->engine->actors, &r->doc, &r->ann);
-  return all & (OPENS | FORCE) || r->doc.tok.n <= SHORT_TEXT || armed_group_named(r);
+  all |= weigh_actors(r, of);
+  return all & (OPENS | FORCE) || r->doc.tok.n <= SHORT_TEXT;
 }
 
 static bool worth_tagging(const sr_run *r, const uint8_t *of, uint32_t i)
@@ -127,6 +139,6 @@ void sr_run_gate(sr_run *r)
   sr_senses_find(&r->engine->lexicon, &r->doc, &r->ann);
   r->hot = sr_arena_zalloc(r->arena, r->doc.sent.n + 1, 1);
   unsigned all = weigh(r, of);
-  if (!opens(r, all) && !r->all) return;
+  if (!opens(r, all, of) && !r->all) return;
   for (uint32_t i = 0; i < r->doc.sent.n; i++) r->hot[i] = worth_tagging(r, of, i);
 }

@@ -34,11 +34,19 @@ void sr_run_text(sr_run *r, sr_view text, const sr_read_options *o)
 
 /* ---- what the words mean ---- */
 
+/* The gazetteer is larger than any cache: what will be asked of it is fetched while the sentence is tagged. */
+static void hint_places(const sr_run *r, uint32_t s)
+{
+  for (uint32_t t = r->doc.sent.v[s].tok_from; t < r->doc.sent.v[s].tok_to; t++)
+    if (r->doc.tok.v[t].flags & SR_LEX_UPPER) sr_phrases_hint(&r->engine->places.names, r->doc.tok.v[t].key);
+}
+
 void sr_run_annotate(sr_run *r)
 {
   sr_context c = {&r->engine->lexicon, &r->engine->actors, &r->doc, &r->ann, &r->x};
   for (uint32_t s = 0; s < r->doc.sent.n; s++) {
     if (!r->hot[s]) continue;
+    hint_places(r, s);
     sr_tag_sentence(&r->engine->tagger, &r->doc, s);
     sr_tag_groups(&r->doc, s, &r->ann);
     sr_times_find(&r->engine->time, &r->doc, s, &r->ann);
@@ -133,7 +141,7 @@ static sr_view language(const sr_document *d)
   for (uint32_t i = 0; i < d->tok.n && i < 2000; i++) {
     if (!(d->tok.v[i].flags & SR_LEX_WORD)) continue;
     total++;
-    n += sr_word_in(sr_tok_norm(d, i), "the of and to in a was were on by for said");
+    n += d->tok.v[i].norm_len <= 4 && sr_word_in(sr_tok_norm(d, i), "the of and to in a was were on by for said");
   }
   return n * 12 >= total && n > 0 ? SR_V("en") : SR_VNULL;
 }
