@@ -1,6 +1,6 @@
-/* The whole reading, bytes to JSON and text. The first byte chooses date, format and title; the rest is the report.
- * Whatever comes, the JSON must parse and the evidence must lie inside the report. Needs the data
- * files: SITREP_DATA. */
+/* The whole reading, bytes to JSON and text. The first byte chooses date, format, title and whether a stage is shown or
+ * the report read again; the rest is the report. Whatever comes, the JSON must parse, the evidence must lie inside the
+ * report, and a second reading must be the first to the byte. Needs the data files: SITREP_DATA. */
 #include "base/base.h"
 
 #include <jansson.h>
@@ -45,10 +45,13 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
   return 0;
 }
 
-static void check(bool fine)
+static void check_at(bool fine, const char *what, int line)
 {
-  if (!fine) abort();
+  if (fine) return;
+  fprintf(stderr, "read.c:%d: not true: %s\n", line, what);
+  abort();
 }
+#define check(fine) check_at((fine), #fine, __LINE__)
 
 static void check_evidence(const sr_evidences *e, size_t len)
 {
@@ -87,6 +90,29 @@ static void check_json(const sr_reading *r, unsigned indent)
   json_decref(root);
 }
 
+/* What a session read before may not show in what it reads now. */
+static void check_again(sr_session *session, sr_view text, const sr_read_options *options)
+{
+  const sr_reading *r;
+  sr_buf first;
+  sr_buf_init(&first, (size_t)1 << 30);
+  sr_buf_add(&first, sr_buf_view(&out));
+  check(sr_read(&r, session, text, options, NULL) == SR_OK);
+  sr_buf_clear(&out);
+  sr_report_json(&out, r, 0, true);
+  check(sr_view_eq(sr_buf_view(&first), sr_buf_view(&out)));
+  sr_buf_dispose(&first);
+}
+
+static void check_stage(sr_session *session, sr_view text, const sr_read_options *options, unsigned flags)
+{
+  sr_buf_clear(&out);
+  check(sr_debug(&out, session, text, options, (sr_stage)(flags % (SR_STAGE_ATTRIBUTION + 1)), true, NULL) == SR_OK);
+  json_t *root = json_loadb(out.ptr, out.len, JSON_ALLOW_NUL, NULL); /* a NUL byte of the report is shown as one */
+  check(root != NULL);
+  json_decref(root);
+}
+
 static void read_one(sr_session *session, unsigned flags, sr_view text)
 {
   sr_read_options options = SR_READ_OPTIONS_INIT;
@@ -98,10 +124,11 @@ static void read_one(sr_session *session, unsigned flags, sr_view text)
   options.explain = flags & 8;
   if (sr_read(&r, session, text, &options, NULL) != SR_OK) return;
   check_reading(r, text.len);
-  check_json(r, flags & 16 ? 2 : 0);
-  sr_buf_clear(&out);
   sr_report_text(&out, r, &view);
   check(out.status == SR_OK);
+  check_json(r, flags & 16 ? 2 : 0);
+  if (flags & 32 && !(flags & 16)) check_again(session, text, &options);
+  if (flags & 64) check_stage(session, text, &options, flags);
 }
 
 /* Session and buffer are made anew each time: memory that outlived a run would make libFuzzer look for leaks. */

@@ -8,7 +8,7 @@
 #define SR_MAX_SENTENCE 400u           /* tokens of one sentence; a longer one is cut */
 #define SR_MAX_PHRASE 12u              /* tokens of one dictionary phrase */
 #define SR_MAX_HTML_DEPTH 256u         /* nesting of elements */
-#define SR_MAX_RIVALS 200u             /* incidents, the latest, that a mention may join */
+#define SR_MAX_RIVALS 64u              /* incidents, the latest, that a mention may join */
 #define SR_MAX_MENTIONS 500u           /* mentions that one incident is made of; later ones add nothing to it */
 #define SR_MAX_INCIDENTS 2000u         /* incidents of one reading */
 #define SR_MAX_JSON_LINE (64u << 20)   /* bytes of one JSON Lines record */

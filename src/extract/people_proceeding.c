@@ -287,7 +287,8 @@ static bool is_incident(const step *s)
 /* Cases told twice: with their number, then with their police stations. */
 static bool merge(sr_draft *d, const sr_proceeding *x, uint32_t *at)
 {
-  for (uint32_t i = 0; i < d->proceedings.n; i++) {
+  /* The same proceeding is told again soon or never: of a long list only the latest are compared. */
+  for (uint32_t i = d->proceedings.n > 64 ? d->proceedings.n - 64 : 0; i < d->proceedings.n; i++) {
     sr_proceeding *o = &d->proceedings.v[i];
     if (o->kind != x->kind) continue;
     bool dates = o->dated && x->dated && (o->date.from > x->date.to || x->date.from > o->date.to);

@@ -43,7 +43,7 @@ static inline const sr_entity *sr_lk_entity(const sr_linker *l, uint32_t i)
  * and the latest are, so that the time grows with its length only. */
 static inline uint32_t sr_lk_next(const sr_group_state *g, uint32_t i)
 {
-  return i == 7 && g->mention.n > 40 ? g->mention.n - 32 : i + 1;
+  return i == 7 && g->mention.n > 24 ? g->mention.n - 16 : i + 1;
 }
 
 /* Steps, in order; see the files of their names. */

@@ -287,5 +287,4 @@ void sr_text__layout(sr_text *t)
   for (uint32_t i = 0; i < n; i++)
     paragraph(&y, &t->para.v[i], i + 1 < n);
   if (apart) push_block(&y, t->para.v[n].from, t->para.v[n].to, SR_PART_TITLE);
-  if (!d->block.n) sr_note(d, SR_DIAG_empty_report, 0, 0, SR_VNULL);
 }

@@ -25,4 +25,5 @@ void sr_text_read(sr_document *d, const sr_lexicon *lex, const sr_text_options *
   sr_text__paragraphs(&t);
   sr_text__layout(&t);
   sr_text__tokens(&t);
+  if (!d->tok.n) sr_note(d, SR_DIAG_empty_report, 0, 0, SR_VNULL); /* a byte order mark is no text either */
 }
