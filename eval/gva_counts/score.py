@@ -47,7 +47,7 @@ def load(opt):
     registry = {str(i["incident_id"]): i for i in files.read_json_lines(opt.incidents)}
     docs = files.between(files.read_json_lines(opt.docs), "dct", opt.first, opt.last)
     return [(d, registry[str(d["incidents"][0])]) for d in docs
-            if len(d.get("incidents") or []) == 1 and str(d["incidents"][0]) in registry]
+            if len(d.get("incidents") or []) == 1 and str(d["incidents"][0]) in registry and files.in_half(str(d["incidents"][0]), opt.half)]
 
 
 def main(argv, out=sys.stdout):
@@ -57,6 +57,7 @@ def main(argv, out=sys.stdout):
     parser.add_argument("--from", dest="first", help="first day of publication")
     parser.add_argument("--to", dest="last", help="last day of publication")
     parser.add_argument("--field", default="", choices=["", *FIELDS], help="show errors of this alone")
+    files.add_half(parser)
     program.add_options(parser)
     opt = parser.parse_args(argv)
     pairs = load(opt)

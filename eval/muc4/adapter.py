@@ -100,12 +100,15 @@ def count(row):
     return str(number(row))
 
 
+VAGUE = {"first", "second", "third", "another", "alleged", "presumed", "suspected", "unidentified", "powerful"}
+
+
 def unique(entities):
-    """Entities with distinct mentions, in the order given; empty ones are dropped."""
-    seen, kept = set(), []
+    """Entities with distinct mentions, in the order given: of "Judge Diaz" and "Maria Diaz" the first is kept."""
+    seen, kept = [], []
     for one in entities:
-        key = mention(one["text"] or "")
-        if key and key not in seen:
-            seen.add(key)
+        key = frozenset(w.rstrip("s") for w in mention(one["text"] or "").split() if w not in VAGUE)
+        if key and not any(key <= other or other <= key for other in seen):
+            seen.append(key)
             kept.append(one)
     return kept
