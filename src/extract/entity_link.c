@@ -210,6 +210,10 @@ static void link_pair(const sr_context *c, uint32_t i, uint32_t first, uint32_t 
   if (!like(&e[a], &e[b])) return;
   bool and = g.conj || joins_as_well(c, e[a].tok_to, e[b].tok_from) || (g.comma && list_has_and(c, b, end));
   if (names_of(c, a, b, &g)) {
+    /* "a commander of the CPI-Maoist, identified as X": the commander. */
+    while (g.named && a > first && e[a - 1].type == SR_ENT_PEOPLE && e[a].tok_from <= e[a - 1].tok_to + 2 && e[a].tok_from > e[a - 1].tok_to &&
+           sr_ctx_is(c, e[a].tok_from - 1, "of"))
+      a--;
     e[b].same = root_of(e, a);
     if (e[a].same == SR_NONE) told_back(&e[root_of(e, a)], &e[b]);
     return;

@@ -128,6 +128,8 @@ static void retype(sr_context *c, const sr_frames *frames, const sr_items *p, sr
   sr_view with = sr_lex_attr(c->lex, e->row, SR_V("with"));
   if (with.ptr && !result_told(c, p, e->item, with)) return;
   if (sr_lex_has(c->lex, e->row, SR_V("force")) && !taken_by_force(c, p, e)) return;
+  /* "She picked up her nephew": only the state's men and armed men pick people up. */
+  if (sr_lex_has(c->lex, e->row, SR_V("doer")) && !e->verb.passive && !of_state(c, e->agent) && !of_force(c, e->agent)) return;
   sr_view alone = sr_lex_attr(c->lex, e->row, SR_V("alone"));
   bool abduct = sr_view_eq(people, SR_V("abduct"));
   bool hostage = abduct && word_after(c, p, e->item, "hostage hostages");
@@ -266,7 +268,10 @@ static void struck_dead(const sr_context *c, const sr_frames *frames, const sr_i
   const sr_frame_def *kill = sr_frames_named(frames, c->lex, SR_V("kill"));
   uint32_t who = e->frame->outcome == SR_OUTCOME_injured ? e->victim : e->target;
   if (!kill || e->nominal || e->item == SR_NONE || !is_people(c, who)) return;
-  if (!(e->frame->event & SR_EV_ATTACK) || !result_told(c, p, e->item, SR_V("death"))) return;
+  /* "was fatally shot", "fatally wounded" */
+  bool fatal = e->tok_from > 0 && sr_ctx_any(c, e->tok_from - 1, "fatally mortally");
+  bool blow = (e->frame->event & (SR_EV_ATTACK | SR_EV_INJURE)) != 0;
+  if (!blow || (!fatal && (!(e->frame->event & SR_EV_ATTACK) || !result_told(c, p, e->item, SR_V("death"))))) return;
   e->frame = kill;
   e->victim = who;
   e->target = SR_NONE;
@@ -312,8 +317,34 @@ static void set_alight(sr_context *c, const sr_frames *frames, const sr_items *p
   e->tactic = SR_TACTIC_arson;
 }
 
+/* "shot himself": who did it is who was hit. */
+static void to_himself(const sr_context *c, sr_event *e)
+{
+  if (e->nominal || !is_people(c, e->agent)) return;
+  uint32_t *const ends[2] = {&e->victim, &e->target};
+  for (int i = 0; i < 2; i++) {
+    if (*ends[i] == SR_NONE || !sr_ctx_any(c, c->out->entity.v[*ends[i]].head, "himself herself themselves")) continue;
+    *ends[i] = e->agent;
+    e->agent = SR_NONE;
+    return;
+  }
+}
+
+/* "The gun went off": a shot, no blast. */
+static void gun_goes_off(const sr_context *c, const sr_frames *frames, sr_event *e)
+{
+  if (!sr_view_eq(sr_lex_value(c->lex, e->row), SR_V("explode")) || e->device == SR_NONE) return;
+  const sr_entity *x = &c->out->entity.v[e->device];
+  const sr_frame_def *shoot = sr_frames_named(frames, c->lex, SR_V("shoot"));
+  if (!shoot || x->type != SR_ENT_ITEM || (x->item != SR_ITEM_firearm && x->item != SR_ITEM_pistol && x->item != SR_ITEM_rifle)) return;
+  e->frame = shoot;
+  e->tactic = SR_TACTIC_shooting;
+}
+
 void sr_event_people(sr_context *c, const sr_frames *frames, const sr_items *p, sr_event *e)
 {
+  to_himself(c, e);
+  gun_goes_off(c, frames, e);
   e->victim = stands_for(c, p, e, e->victim);
   e->thing = stands_for(c, p, e, e->thing);
   e->device = stands_for(c, p, e, e->device);

@@ -394,18 +394,34 @@ static bool breakable(const sr_context *c, const sr_entity *x, uint32_t event)
   uint8_t pos = c->doc->tok.v[x->head].pos;
   if (x->type == SR_ENT_SITE) return !sr_ctx_any(c, x->head, "village villages town towns city area areas forest district");
   if (x->type == SR_ENT_ITEM) return x->item == SR_ITEM_vehicle || x->item == SR_ITEM_motorcycle || (event & SR_EV_BURN && !x->device);
+  if (sr_ctx_quantity_over(c, x->head) != SR_NONE || sr_ctx_timex_over(c, x->head) != SR_NONE) return false; /* "30 percent" */
   return x->type == SR_ENT_OTHER && event & (SR_EV_BURN | SR_EV_DAMAGE | SR_EV_SABOTAGE | SR_EV_BLAST) && (pos == SR_POS_NOUN || pos == SR_POS_NOUNS);
 }
 
-static void add_goals(sr_context *c, const sr_event *e, sr_mention *m)
+static void add_goal(sr_context *c, uint32_t x, uint32_t event, sr_mention *m)
 {
+  if (!breakable(c, &c->out->entity.v[x], event)) return;
+  for (uint32_t i = 0; i < m->goal.n; i++)
+    if (m->goal.v[i] == x) return;
+  SR_PUSH(c->doc->arena, &m->goal, x);
+}
+
+/* "A bomb went off at a restaurant, inside a bus": what it went off at is hit. */
+static void add_blast_site(sr_context *c, const sr_items *p, const sr_event *e, sr_mention *m)
+{
+  if (!(e->frame->event & SR_EV_BLAST) || e->item == SR_NONE) return;
+  uint32_t x = sr_items_after(c, p, e->item, "at in inside outside under against");
+  if (x == SR_NONE) return;
+  const sr_entity *y = &c->out->entity.v[x];
+  bool spot = y->type == SR_ENT_SITE || (y->type == SR_ENT_ITEM && y->item == SR_ITEM_vehicle);
+  if (spot && !sr_ctx_any(c, y->head, "road roads street streets market bazaar highway")) add_goal(c, x, e->frame->event, m);
+}
+
+static void add_goals(sr_context *c, const sr_items *p, const sr_event *e, sr_mention *m)
+{
+  add_blast_site(c, p, e, m);
   if (!(e->frame->event & (SR_EV_ATTACK | SR_EV_BLAST | SR_EV_STORM | SR_EV_BURN | SR_EV_DAMAGE | SR_EV_SABOTAGE | SR_EV_HIJACK | SR_EV_ROB))) return;
-  for (uint32_t x = e->target, k = 0; x != SR_NONE && k < 32; x = c->out->entity.v[x].next, k++) {
-    if (!breakable(c, &c->out->entity.v[x], e->frame->event)) continue;
-    bool there = false;
-    for (uint32_t i = 0; i < m->goal.n; i++) there |= m->goal.v[i] == x;
-    if (!there) SR_PUSH(c->doc->arena, &m->goal, x);
-  }
+  for (uint32_t x = e->target, k = 0; x != SR_NONE && k < 32; x = c->out->entity.v[x].next, k++) add_goal(c, x, e->frame->event, m);
 }
 
 /* "arrested along with two rifles", "held with a pistol": what was on them is taken. */
@@ -440,7 +456,7 @@ static void add_event(sr_context *c, const sr_items *p, const sr_event *e, sr_me
   }
   if (e->victim != SR_NONE) add_party(c, m, e->victim, SR_ARG_VICTIM, e->frame->event);
   add_party(c, m, e->target, SR_ARG_TARGET, e->frame->event);
-  add_goals(c, e, m);
+  add_goals(c, p, e, m);
   add_party(c, m, e->party, SR_ARG_PARTY, e->frame->event);
   add_party(c, m, e->party2, SR_ARG_PARTY, e->frame->event);
   bool take = e->frame->event & (SR_EV_SEIZE | SR_EV_DEFUSE);
@@ -723,6 +739,34 @@ static void distribute(sr_context *c, uint32_t first)
   SR_PUSH(c->doc->arena, &c->out->mention, second);
 }
 
+/* "It happened on Sunday in Pontiac", "Officers were called to the house about 1:24 p.m.": when and where what is told
+ * beside it was. The event that says so, NULL. */
+static const sr_event *scene_of(const sr_context *c, const sr_items *p, const sr_events *ev)
+{
+  for (uint32_t i = 0; i < ev->v.n; i++) {
+    const sr_event *e = &ev->v.v[i];
+    if (!sr_view_eq(sr_lex_value(c->lex, e->row), SR_V("scene")) || e->item == SR_NONE || e->verb.modal || e->verb.negated) continue;
+    bool inherited, called = sr_lex_has(c->lex, e->row, SR_V("called"));
+    uint32_t s = sr_items_subject(c, p, e->item, &inherited);
+    if (s == SR_NONE) continue;
+    const sr_entity *x = &c->out->entity.v[s];
+    if (!called && sr_ctx_any(c, x->head, "it this that incident incidents crime tragedy")) return e;
+    if (called && x->type == SR_ENT_PEOPLE && x->kind == SR_KIND_police) return e;
+  }
+  return NULL;
+}
+
+/* A mention that brings a day and a place and nothing else. */
+static void make_scene(sr_context *c, const sr_items *p, const sr_event *e, uint32_t from, uint32_t to)
+{
+  sr_mention m = new_mention(e, p->sent);
+  m.events = 0;
+  m.reference = m.nominal = true;
+  finish_mention(c, p, &m, from, to);
+  bool when = m.timex != SR_NONE && c->ann->timex.v[m.timex].from != SR_NO_DAY;
+  if (when || m.place != SR_NONE) SR_PUSH(c->doc->arena, &c->out->mention, m);
+}
+
 void sr_mentions_make(sr_context *c, const sr_items *p, sr_events *ev)
 {
   set_segments(c, p, ev);
@@ -756,6 +800,8 @@ void sr_mentions_make(sr_context *c, const sr_items *p, sr_events *ev)
   if (before && !before->nominal && !m.side) make_gapped(c, p, before, &m, &gaps);
   if (!m.side) sr_counts_loose(c, p, ev, &m);
   if (!m.side) sr_counts_toll(c, p->sent, &m);
+  const sr_event *scene = before || m.count.n ? NULL : scene_of(c, p, ev);
+  if (scene) make_scene(c, p, scene, from, to);
   if (!before && !m.count.n) return;
   if (!before) m.events |= SR_EV_TOLL, m.reference = true;
   finish_mention(c, p, &m, from, to);

@@ -109,9 +109,38 @@ static void take_first_name(const sr_context *c, groups *out)
   g->tok_from = t;
 }
 
+/* "cadres | abducted headmaster": people, then a deed, then people. */
+static bool deed_of_before(const sr_context *c, const sr_group *g, const groups *out)
+{
+  if (g->verb || !out->g.n || g->tok_to < g->tok_from + 2) return false;
+  const sr_group *last = &out->g.v[out->g.n - 1];
+  uint32_t t = g->tok_from, s = verb_row(c, t);
+  if (last->verb || last->tok_to != t || s == SR_NONE || c->ann->sense.v[s].tok_to != t + 1) return false;
+  if (!(c->lex->rows[c->ann->sense.v[s].entry].flags & SR_LEXF_PAST) || sr_ctx_sense_over(c, t - 1, t, SR_LEX_CLASS_person) == SR_NONE) return false;
+  return sr_ctx_sense_over(c, g->tok_to - 1, g->tok_to, SR_LEX_CLASS_person) != SR_NONE;
+}
+
+/* "An | ' | area commander": an article that a quotation mark parts from its noun. */
+static void take_quoted_article(const sr_context *c, groups *out)
+{
+  if (out->g.n < 2) return;
+  sr_group *a = &out->g.v[out->g.n - 2], *b = a + 1;
+  if (a->verb || b->verb || a->tok_to != a->tok_from + 1 || !sr_ctx_any(c, a->tok_from, "a an the one another")) return;
+  if (b->tok_from == a->tok_to) return;
+  for (uint32_t t = a->tok_to; t < b->tok_from; t++)
+    if (!sr_ctx_any(c, t, "' \" ` ''")) return;
+  b->tok_from = a->tok_from;
+  *a = *b;
+  out->g.n--;
+}
+
 static void split_group(sr_context *c, sr_group g, groups *out)
 {
   uint32_t at;
+  if (deed_of_before(c, &g, out)) {
+    push(c, out, g.tok_from, g.tok_from + 1, g.tok_from, true);
+    g.tok_from++;
+  }
   if (is_deed(c, &g)) {
     push(c, out, g.tok_from, g.tok_to, g.tok_from, true);
     return;
@@ -306,7 +335,7 @@ static void copy_verb(sr_context *c, sr_group g, groups *out)
   bool number = c->doc->tok.v[t].pos == SR_POS_NUM;
   bool after_number = out->g.n && !out->g.v[out->g.n - 1].verb && out->g.v[out->g.n - 1].tok_to == t && c->doc->tok.v[t - 1].pos == SR_POS_NUM;
   uint32_t person = sr_ctx_sense_at(c, t, SR_LEX_CLASS_person);
-  bool after_party = out->g.n && !out->g.v[out->g.n - 1].verb && out->g.v[out->g.n - 1].tok_to == t && sr_ctx_actor_over(c, t - 1) != SR_NONE &&
+  bool after_party = out->g.n && !out->g.v[out->g.n - 1].verb && out->g.v[out->g.n - 1].tok_to == t && (sr_ctx_actor_over(c, t - 1) != SR_NONE || c->doc->tok.v[t - 1].flags & SR_LEX_CAPS) &&
                      sr_ctx_any(c, t, "cadre cadres activists militants rebels fighters leaders troops personnel members");
   bool people = (t + 1 < g.tok_to ? after_number || after_party : after_party) && person != SR_NONE && c->ann->sense.v[person].tok_to == t + 1;
   if (number) {
@@ -333,6 +362,7 @@ static void copy_groups(sr_context *c, const sr_sentence *s, uint32_t first, uin
         split_group(c, c->ann->group.v[g], out);
         take_determiner(c, out);
         take_first_name(c, out);
+        take_quoted_article(c, out);
       }
       t = c->ann->group.v[g++].tok_to;
       continue;
@@ -399,6 +429,16 @@ static bool is_measure(const sr_context *c, uint32_t t)
                           "haul cache consignment stock bags packets sacks boxes rounds pieces cartons drums bundles stockpile");
 }
 
+/* "a group | of | 30 Maoists", "a team | of | policemen": the people are the head. */
+static bool is_band(const sr_context *c, const sr_group *a, const sr_group *b)
+{
+  if (!sr_ctx_any(c, a->tok_to - 1, "group gang band bunch team squad mob horde batch crowd contingent") || c->doc->tok.v[b->tok_from].pos == SR_POS_DET) return false;
+  uint32_t t = b->tok_to - 1;
+  sr_view w = sr_tok_norm(c->doc, t);
+  bool many = c->doc->tok.v[t].pos == SR_POS_NOUNS || (w.len > 3 && w.ptr[w.len - 1] == 's');
+  return many && sr_ctx_sense_over(c, t, b->tok_to, SR_LEX_CLASS_person) != SR_NONE;
+}
+
 /* "40 kilograms | of | cocaine": the thing is the head, the measure goes before it. */
 static void join_measures(const sr_context *c, groups *v)
 {
@@ -406,7 +446,14 @@ static void join_measures(const sr_context *c, groups *v)
     sr_group *a = &v->g.v[i], *b = a + 1;
     bool of = a->tok_to + 1 == b->tok_from && sr_ctx_is(c, a->tok_to, "of");
     bool bare = a->tok_to == b->tok_from && c->doc->tok.v[a->tok_from].pos == SR_POS_NUM; /* "41 kilograms | explosives" */
-    if (a->verb || b->verb || !(of || bare) || !is_measure(c, a->tok_to - 1)) continue;
+    if (a->verb || b->verb) continue;
+    if (of && is_band(c, a, b)) {
+      b->tok_from = a->tok_from;
+      memmove(a, b, (v->g.n - i - 1) * sizeof *v->g.v);
+      v->g.n--;
+      continue;
+    }
+    if (!(of || bare) || !is_measure(c, a->tok_to - 1)) continue;
     if (sr_ctx_sense_over(c, b->head, b->tok_to, SR_LEX_CLASS_weapon) == SR_NONE) continue;
     b->tok_from = a->tok_from;
     memmove(a, b, (v->g.n - i - 1) * sizeof *v->g.v);

@@ -648,7 +648,8 @@ static const sr_speech *called_before(const sr_context *c, const sr_speech *s)
   bool the = n == 2 && sr_ctx_any(c, from, "the");
   if (the) from++;
   if (n > 2 || (!the && !named(c, s->who_from, s->who_to))) return NULL;
-  for (uint32_t i = c->out->speech.n; i-- > 0;) {
+  /* Nobody remembers whom a report called more fully hundreds of quotations ago. */
+  for (uint32_t i = c->out->speech.n, k = 0; i-- > 0 && k < 300; k++) {
     const sr_speech *p = &c->out->speech.v[i];
     if (p->who_to - p->who_from <= n || !named(c, p->who_from, p->who_to)) continue;
     bool all = true;

@@ -196,7 +196,7 @@ static int reference_score(const sr_linker *l, const sr_group_state *g, const sr
 static uint32_t site_heads(const sr_linker *l, const sr_mention *m, uint64_t *out, uint32_t max)
 {
   uint32_t n = 0;
-  for (uint32_t i = SR_ANN_FROM(l->in->ann->sense, m->tok_from); i < l->in->ann->sense.n && n < max; i++) {
+  for (uint32_t i = l->in->ann->sense_at[m->tok_from]; i < l->in->ann->sense.n && n < max; i++) {
     const sr_sense *k = &l->in->ann->sense.v[i];
     if (k->tok_from >= m->tok_to) break;
     if (l->in->lex->rows[k->entry].cls == SR_LEX_CLASS_site) out[n++] = l->in->doc->tok.v[k->tok_to - 1].key;
@@ -548,11 +548,16 @@ static void lend_doers(sr_linker *l, uint32_t mi)
  * alone; so it joins what the body told, the first incident before others. */
 void sr_lk_assemble(sr_linker *l)
 {
-  uint32_t n = l->in->x->mention.n, focus = SR_NONE;
+  uint32_t n = l->in->x->mention.n, focus = SR_NONE, early = 0;
   for (int pass = 0; pass < 3; pass++)
     for (uint32_t i = 0; i < n; i++) {
       const sr_mention *m = sr_lk_mention(l, i);
       int when = m->summary ? 2 : is_title(l, m) ? 1 : 0;
+      /* "The incident happened at 11 p.m. on Wednesday" before it is told what it was: waits for the first. */
+      bool scene = !m->events && m->nominal && m->reference;
+      if (scene && pass == 0 && !l->group.n) early = i + 1;
+      if (scene && i < early) when = l->group.n ? 1 : 3;
+      if (scene && i < early && pass == 1) focus = l->group.n ? 0 : SR_NONE;
       if (when != pass) continue;
       if (m->summary && l->group.n > 1) {
         date_all(l, m);

@@ -217,7 +217,14 @@ static void set_site(sr_linker *l, sr_group_state *g, sr_incident *out)
  * contains the dateline's town. */
 static uint32_t dateline_place(const sr_linker *l)
 {
-  return l->dateline;
+  if (l->dateline != SR_NONE) return l->dateline;
+  /* "DeLand police said": a town's police tell of what was in their town. */
+  for (uint32_t i = 0; i < l->in->ann->place.n; i++) {
+    const sr_place_mention *m = &l->in->ann->place.v[i];
+    if (m->place == SR_NONE || m->demonym || m->level > SR_PLACE_LOCALITY || m->tok_to >= l->in->doc->tok.n) continue;
+    if (sr_word_in(sr_tok_norm(l->in->doc, m->tok_to), "police officers homicide")) return i;
+  }
+  return SR_NONE;
 }
 
 /* "in the town", "of the same district": the place told last before. SR_NONE where no such words stand. */
