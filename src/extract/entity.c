@@ -160,6 +160,14 @@ static uint32_t noun_trigger(const sr_context *c, uint32_t tok, uint32_t end)
   return SR_NONE;
 }
 
+/* "on charges of murder", "faces charges": no explosives. */
+static bool legal_charge(const sr_context *c, uint32_t head)
+{
+  if (!sr_ctx_any(c, head, "charge charges")) return false;
+  if (head > 0 && sr_ctx_any(c, head - 1, "on faces face faced facing filed pressed criminal murder terrorism felony drug no without any the")) return true;
+  return head + 1 < c->doc->tok.n && sr_ctx_any(c, head + 1, "of against under over filed including related");
+}
+
 /* What the head is, by the class of its sense: the first that fits. */
 static void classify(const sr_context *c, const sr_group *g, sr_entity *e)
 {
@@ -186,6 +194,7 @@ static void classify(const sr_context *c, const sr_group *g, sr_entity *e)
     } else if (i == 1) {
       set_people(c, e, person);
     } else if (i == 2) {
+      if (legal_charge(c, e->head)) return;
       set_item(c, e, item);
     } else {
       e->type = SR_ENT_SITE;

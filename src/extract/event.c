@@ -198,6 +198,17 @@ static void together_with(const sr_context *c, const sr_items *p, const sr_event
   }
 }
 
+/* "sentenced two men for | killing a trader", "was accused of | shooting his wife": who is sentenced did it, not the judge. */
+static uint32_t of_deed(const sr_context *c, const sr_items *p, uint32_t item, const sr_verb *verb)
+{
+  if (!verb->ing || item < 2 || (p->it.v[item - 1].type != SR_IT_PREP && p->it.v[item - 1].type != SR_IT_SUB) || !sr_ctx_any(c, p->it.v[item - 1].tok_from, "for of")) return SR_NONE;
+  uint32_t vp = sr_items_vp_before(p, item);
+  if (vp == SR_NONE) return SR_NONE;
+  bool inherited;
+  uint32_t who = sr_items_verb(c, p, vp).passive ? sr_items_subject(c, p, vp, &inherited) : sr_items_object(c, p, vp);
+  return is_people(c, who) ? who : SR_NONE;
+}
+
 static void verbal_roles(const sr_context *c, const sr_items *p, sr_event *e)
 {
   const sr_frame_def *f = e->frame;
@@ -215,10 +226,12 @@ static void verbal_roles(const sr_context *c, const sr_items *p, sr_event *e)
   if (inherited && !e->verb.passive && object == SR_NONE && before != SR_NONE && sr_items_verb(c, p, before).passive)
     e->verb.passive = true;
   if (!e->verb.passive && headline_passive(c, e, object)) e->verb.passive = true;
+  uint32_t accused = of_deed(c, p, e->item, &e->verb);
+  if (accused != SR_NONE) subject = accused;
   uint32_t result = bare_participle(c, p, e) ? sr_items_result(c, p, e->item) : SR_NONE;
   if (result == SR_NONE) result = reduced_relative(c, p, e);
   if (result != SR_NONE) subject = result, e->verb.passive = true;
-  if (e->verb.passive && f->subj == SR_SLOT_AGENT) {
+  if (e->verb.passive && (f->subj == SR_SLOT_AGENT || f->by == SR_SLOT_DEVICE)) {
     put(e, f->obj, subject);
     put_subject(c, e, f->subj, sr_items_after(c, p, e->item, "by"));
   } else {

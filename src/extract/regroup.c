@@ -50,6 +50,8 @@ static uint32_t split_at(const sr_context *c, const sr_group *g)
     if (!sr_ctx_is(c, t, "and")) continue;
     bool noun = noun_pos(c, t - 1) || c->doc->tok.v[t - 1].pos == SR_POS_PRON;
     if (noun && (sr_ctx_any(c, t + 1, "a an the his her their") || c->doc->tok.v[t + 1].pos == SR_POS_NUM)) return t + 1;
+    /* "Wazir Gul and | one Toofan" */
+    if (c->doc->tok.v[t - 1].pos == SR_POS_PROPN && sr_ctx_any(c, t + 1, "a an one his her their")) return t + 1;
   }
   return 0;
 }
@@ -125,10 +127,11 @@ static void take_quoted_article(const sr_context *c, groups *out)
 {
   if (out->g.n < 2) return;
   sr_group *a = &out->g.v[out->g.n - 2], *b = a + 1;
-  if (a->verb || b->verb || a->tok_to != a->tok_from + 1 || !sr_ctx_any(c, a->tok_from, "a an the one another")) return;
+  bool number = c->doc->tok.v[a->tok_to - 1].pos == SR_POS_NUM; /* "at least eleven" | people */
+  if (a->verb || b->verb || (!number && (a->tok_to != a->tok_from + 1 || !sr_ctx_any(c, a->tok_from, "a an the one another")))) return;
   if (b->tok_from == a->tok_to) return;
   for (uint32_t t = a->tok_to; t < b->tok_from; t++)
-    if (!sr_ctx_any(c, t, "' \" ` ''")) return;
+    if (!sr_ctx_any(c, t, "' \" ` '' “ ” ‘ ’")) return;
   b->tok_from = a->tok_from;
   *a = *b;
   out->g.n--;

@@ -21,6 +21,7 @@ typedef struct sr_linker {
   sr_reading *r;
   SR_VEC(sr_group_state) group;
   uint32_t *of_mention; /* group of each mention, SR_NONE */
+  uint32_t waiting; /* an operation told of nobody hurt, for the incident told next; SR_NONE */
   SR_VEC(sr_reason) reason;
   bool natural;      /* illness, disaster or traffic is told of */
   uint32_t dateline; /* place mention of the dateline, SR_NONE */
