@@ -197,7 +197,9 @@ void sr_counts_of_event(sr_context *c, const sr_event *e, sr_mention *m)
     return;
   }
   if (e->frame->outcome >= 0 && e->victim != SR_NONE) add_list(c, e->victim, (uint8_t)e->frame->outcome, e, SR_ARG_VICTIM, m);
+  uint32_t before = m->count.n;
   if (hit_people(c, e)) add_list(c, e->target, SR_OUTCOME_injured, e, SR_ARG_TARGET, m);
+  for (; before < m->count.n; before++) m->count.v[before].shot = true;
   if (himself_too(c, e)) add_list(c, e->agent, SR_OUTCOME_killed, e, SR_ARG_AGENT, m);
 }
 
