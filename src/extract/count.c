@@ -164,6 +164,11 @@ static bool hit_people(const sr_context *c, const sr_event *e)
 {
   sr_view f = sr_lex_value(c->lex, e->row);
   bool shots = sr_view_eq(f, SR_V("hit")) && e->device != SR_NONE && sr_ctx_any(c, c->out->entity.v[e->device].head, SR_SHOTS);
+  /* "the shooting of a girl of seven" */
+  if (e->nominal && sr_view_eq(f, SR_V("attack_n")) && e->target != SR_NONE && sr_ctx_any(c, e->tok_to - 1, "shooting stabbing")) {
+    const sr_entity *x = &c->out->entity.v[e->target];
+    return x->type == SR_ENT_PEOPLE && x->counted && (x->def != SR_DEF_THE || x->name_from < x->name_to) && sr_ctx_is(c, e->tok_to, "of");
+  }
   if (e->nominal || (!shots && !sr_view_eq(f, SR_V("shoot")) && !sr_view_eq(f, SR_V("stab"))) || e->target == SR_NONE) return false;
   const sr_entity *x = &c->out->entity.v[e->target];
   if (x->type != SR_ENT_PEOPLE || (x->def == SR_DEF_THE && !x->explicit_number)) return false;
@@ -173,6 +178,18 @@ static bool hit_people(const sr_context *c, const sr_event *e)
   for (uint32_t t = x->tok_to; t < x->tok_to + 5 && t < c->doc->tok.n && !sr_ctx_any(c, t, ", ; ."); t++)
     if (sr_ctx_is(c, t, "dead")) return false;
   return x->tok_from < e->tok_from || x->tok_from > e->tok_from;
+}
+
+/* "murder in the shooting of X", "the fatal stabbing of X": not only hit. */
+static uint8_t outcome_of_hit(const sr_context *c, const sr_event *e, uint32_t sent)
+{
+  if (!e->nominal) return SR_OUTCOME_injured;
+  const sr_sentence *s = &c->doc->sent.v[sent];
+  for (uint32_t t = s->tok_from; t < s->tok_to; t++) {
+    if (sr_ctx_any(c, t, "fatal deadly manslaughter homicide")) return SR_OUTCOME_killed;
+    if (sr_ctx_is(c, t, "murder") && !(t > 0 && sr_ctx_any(c, t - 1, "attempted attempt"))) return SR_OUTCOME_killed;
+  }
+  return SR_OUTCOME_injured;
 }
 
 void sr_counts_of_event(sr_context *c, const sr_event *e, sr_mention *m)
@@ -196,10 +213,12 @@ void sr_counts_of_event(sr_context *c, const sr_event *e, sr_mention *m)
     add_list(c, e->bomber, SR_OUTCOME_killed, e, SR_ARG_BOMBER, m);
     return;
   }
+  uint32_t first = m->count.n;
   if (e->frame->outcome >= 0 && e->victim != SR_NONE) add_list(c, e->victim, (uint8_t)e->frame->outcome, e, SR_ARG_VICTIM, m);
-  uint32_t before = m->count.n;
-  if (hit_people(c, e)) add_list(c, e->target, SR_OUTCOME_injured, e, SR_ARG_TARGET, m);
-  for (; before < m->count.n; before++) m->count.v[before].shot = true;
+  bool wound = sr_view_eq(sr_lex_value(c->lex, e->row), SR_V("wound_n"));
+  if (!wound) first = m->count.n;
+  if (hit_people(c, e)) add_list(c, e->target, outcome_of_hit(c, e, m->sent), e, SR_ARG_TARGET, m);
+  for (; first < m->count.n; first++) m->count.v[first].shot = m->count.v[first].outcome == SR_OUTCOME_injured;
   if (himself_too(c, e)) add_list(c, e->agent, SR_OUTCOME_killed, e, SR_ARG_AGENT, m);
 }
 

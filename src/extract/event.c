@@ -312,6 +312,24 @@ static void support_after(const sr_context *c, const sr_items *p, sr_event *e)
   if (is_people(c, by)) put(e, SR_SLOT_AGENT, by);
 }
 
+/* "a man with a gunshot wound", "was taken to hospital with stab wounds", "is suffering from a bullet wound". */
+static uint32_t who_has(const sr_context *c, const sr_items *p, uint32_t item)
+{
+  if (item == 0 || p->it.v[item - 1].type == SR_IT_COMMA) return SR_NONE;
+  for (uint32_t i = item, n = 0; i-- > 0 && n < 9; n++) {
+    const sr_part_item *it = &p->it.v[i];
+    if (it->type == SR_IT_STOP || it->type == SR_IT_SUB || it->type == SR_IT_REL) return SR_NONE;
+    if (it->type == SR_IT_NP && is_people(c, it->entity) && n < 3) return it->entity;
+    if (it->type != SR_IT_VP) continue;
+    if (sr_ctx_any(c, it->verb, "die died dies dying killed succumbed succumb self-inflicted")) return SR_NONE;
+    bool inherited;
+    sr_verb v = sr_items_verb(c, p, i);
+    uint32_t s = v.ing || sr_ctx_any(c, it->verb, "suffering suffered sustained received has had with") || v.passive ? sr_items_subject(c, p, i, &inherited) : sr_items_object(c, p, i);
+    return is_people(c, s) ? s : SR_NONE;
+  }
+  return SR_NONE;
+}
+
 static void nominal_roles(sr_context *c, const sr_items *p, sr_event *e)
 {
   const sr_frame_def *f = e->frame;
@@ -327,6 +345,7 @@ static void nominal_roles(sr_context *c, const sr_items *p, sr_event *e)
   if (of != SR_NONE && adjacent && f->of != SR_SLOT_NONE) put(e, f->of == SR_SLOT_AGENT_OR_TARGET ? SR_SLOT_TARGET : f->of, of);
   prepositions(c, p, f, e->item, e);
   if (p->it.v[e->item].type != SR_IT_NP) return;
+  if (sr_view_eq(sr_lex_value(c->lex, e->row), SR_V("wound_n"))) e->victim = who_has(c, p, e->item);
   modifiers(c, p, e);
   support(c, p, e);
   support_after(c, p, e);
