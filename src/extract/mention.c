@@ -220,9 +220,18 @@ static uint32_t place_of(const sr_context *c, uint32_t from, uint32_t to, uint32
   return best != SR_NONE ? best : place_in_site(c, from, to);
 }
 
+/* "He said around 12:05 a.m. Sunday | deputies were called": the time of what is said, for a clause follows it. */
+static bool of_what_is_said(const sr_context *c, const sr_timex *x)
+{
+  if (x->daypart != SR_PART_CLOCK || x->tok_to >= c->doc->tok.n || c->doc->tok.v[x->tok_to].flags & SR_LEX_PUNCT) return false;
+  uint8_t pos = c->doc->tok.v[x->tok_to].pos;
+  return pos == SR_POS_DET || pos == SR_POS_NOUN || pos == SR_POS_NOUNS || pos == SR_POS_PROPN || pos == SR_POS_PRON || pos == SR_POS_NUM || pos == SR_POS_ADJ;
+}
+
 /* A time right behind a verb of saying is when it was said. */
 static bool time_of_saying(const sr_context *c, const sr_timex *x)
 {
+  if (of_what_is_said(c, x)) return false;
   if (sr_ctx_any(c, x->tok_to, "'s '") || sr_ctx_any(c, x->tok_to - 1, "'s '")) return false; /* "claimed Tuesday's attack" */
   /* "the court on Wednesday sentenced ..." */
   for (uint32_t t = x->tok_to; t < x->tok_to + 2 && t < c->doc->tok.n; t++) {

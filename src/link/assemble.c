@@ -574,6 +574,35 @@ static void lend_doers(sr_linker *l, uint32_t mi)
   }
 }
 
+/* Courts and mourners have hours too. */
+static bool of_afterwards(const sr_linker *l, uint32_t sent)
+{
+  const sr_sentence *s = &l->in->doc->sent.v[sent];
+  for (uint32_t t = s->tok_from; t < s->tok_to; t++)
+    if (sr_word_in(sr_tok_norm(l->in->doc, t), "court vigil funeral hearing arraigned arraignment conference scheduled bond bail trial sentenced charged arrested updated posted published release")) return true;
+  return false;
+}
+
+/* "The family was driving about 8:26 p.m. Sunday when": of a report of one thing that no sentence dates, an hour on a
+ * named day not long ago tells when it was, whatever the sentence tells of. */
+static void date_by_hour(sr_linker *l)
+{
+  sr_day published = l->in->doc->published;
+  if (!l->group.n || l->group.v[0].from != SR_NO_DAY || l->group.v[0].past_perfect || l->group.v[0].only_side || published == SR_NO_DAY) return;
+  sr_group_state *g = &l->group.v[0];
+  uint32_t sent = 0;
+  for (uint32_t i = 0; i < l->in->ann->timex.n; i++) {
+    const sr_timex *t = &l->in->ann->timex.v[i];
+    while (sent + 1 < l->in->doc->sent.n && l->in->doc->sent.v[sent].tok_to <= t->tok_from) sent++;
+    bool hour = t->daypart == SR_PART_CLOCK || t->daypart == SR_PART_NIGHT || t->daypart == SR_PART_EVENING;
+    if (!hour || !dated(t) || t->precision != SR_PREC_DAY || t->future || t->since || t->from > published || published - t->from > 21) continue;
+    if (l->in->doc->sent.v[sent].part != SR_PART_BODY || l->in->x->taken[sent] || of_afterwards(l, sent)) continue;
+    g->from = t->from, g->to = t->to, g->precision = t->precision;
+    g->daypart = t->daypart, g->minute = t->minute, g->timex = i;
+    return;
+  }
+}
+
 /* The body first: a headline is never news that the body does not tell, but for reports that are a headline
  * alone; so it joins what the body told, the first incident before others. */
 void sr_lk_assemble(sr_linker *l)
@@ -597,5 +626,6 @@ void sr_lk_assemble(sr_linker *l)
         place_mention(l, i, &focus);
       }
     }
+  date_by_hour(l);
   judge_frames(l);
 }

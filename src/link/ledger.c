@@ -430,6 +430,18 @@ static void fold_shot(ledger *g)
   }
 }
 
+/* Who is killed by name is not hurt by the same name. */
+static void fold_named(ledger *g)
+{
+  for (uint32_t i = 0; i < g->r.n; i++) {
+    row *r = &g->r.v[i];
+    if (r->dead || r->c.outcome != SR_OUTCOME_injured || r->c.best != 1 || r->name.n != 1 || !is_named(entity_of(g, &r->c))) continue;
+    for (uint32_t k = 0; k < g->r.n; k++)
+      for (uint32_t n = 0; !g->r.v[k].dead && g->r.v[k].c.outcome == SR_OUTCOME_killed && n < g->r.v[k].name.n; n++)
+        r->dead |= sr_view_eq(g->r.v[k].name.v[n], r->name.v[0]);
+  }
+}
+
 /* Attackers killed in the act are told beside the toll of their victims. */
 static bool apart(const ledger *g, const row *r)
 {
@@ -593,6 +605,7 @@ void sr_lk_ledger(sr_linker *l, sr_group_state *s, sr_incident *out)
   add_bombers(&g, s);
   for (uint32_t i = 0; i < g.r.n; i++)
     fold_general(&g, i);
+  fold_named(&g);
   fold_shot(&g);
   drop_empty_parts(&g);
   fold_taken(&g);
