@@ -77,7 +77,7 @@ static void mend_clauses(const sr_context *c, sr_items *p)
     if (p->it.v[i].type != SR_IT_PREP || !sr_ctx_any(c, p->it.v[i].tok_from, "after before since until as")) continue;
     uint32_t k = i + 1;
     if (p->it.v[k].type != SR_IT_NP || c->out->entity.v[p->it.v[k].entity].type != SR_ENT_PEOPLE) continue;
-    while (k + 3 < p->it.n && p->it.v[k + 1].type == SR_IT_PREP && p->it.v[k + 2].type == SR_IT_NP) k += 2;
+    while (k + 3 < p->it.n && (p->it.v[k + 1].type == SR_IT_PREP || p->it.v[k + 1].type == SR_IT_CONJ) && p->it.v[k + 2].type == SR_IT_NP) k += 2;
     while (k + 2 < p->it.n && p->it.v[k + 1].type == SR_IT_ADV) k++;
     const sr_part_item *vp = &p->it.v[k + 1];
     uint8_t pos = c->doc->tok.v[vp->tok_from].pos;

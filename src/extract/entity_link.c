@@ -401,6 +401,22 @@ static void link_of_whole(const sr_context *c, uint32_t i, uint32_t first, uint3
   set_rest(e, i, rest, w);
 }
 
+/* "the Sabzoi and | Sundrani tribes": both are tribes. */
+static void link_communities(const sr_context *c, uint32_t i, uint32_t end)
+{
+  sr_entity *e = c->out->entity.v;
+  if (i + 1 >= end || e[i + 1].type != SR_ENT_PEOPLE || e[i + 1].tok_from != e[i].tok_to + 1 || !sr_ctx_is(c, e[i].tok_to, "and")) return;
+  if (!(c->doc->tok.v[e[i].head].flags & SR_LEX_UPPER) || c->doc->tok.v[e[i].head].flags & SR_TOK_NOCASE || !sr_ctx_any(c, e[i + 1].head, "tribes clans communities sects tribesmen clansmen factions gangs groups militias")) return;
+  if (e[i + 1].head == e[i + 1].tok_from || e[i].explicit_number) return;
+  e[i].type = SR_ENT_PEOPLE;
+  e[i].who = e[i + 1].who, e[i].kind = e[i + 1].kind, e[i].armed = e[i + 1].armed;
+  e[i].sense = e[i + 1].sense, e[i].plural = e[i].mass = true;
+  e[i].counted = false, e[i].low = e[i].best = e[i].high = SR_OPEN;
+  e[i].name_from = e[i].name_to = e[i].tok_to;
+  e[i].place = SR_NONE;
+  e[i].next = i + 1;
+}
+
 /* "one of the attackers": the number takes its kind from the people after "of". */
 static void link_number_of(const sr_context *c, uint32_t i, uint32_t end)
 {
@@ -436,6 +452,8 @@ static void link_colleagues(const sr_context *c, uint32_t i, uint32_t first)
 void sr_entities_link(sr_context *c, uint32_t first)
 {
   uint32_t end = c->out->entity.n;
+  for (uint32_t i = first; i < end; i++)
+    link_communities(c, i, end);
   for (uint32_t i = first; i < end; i++)
     link_colleagues(c, i, first);
   for (uint32_t i = first; i < end; i++)

@@ -209,6 +209,15 @@ static uint32_t of_deed(const sr_context *c, const sr_items *p, uint32_t item, c
   return is_people(c, who) ? who : SR_NONE;
 }
 
+/* "armed men from the Meitei and Kuki communities | exchanged fire": the communities fought. */
+static void of_communities(const sr_context *c, const sr_frame_def *f, sr_event *e)
+{
+  if (f->subj != SR_SLOT_PARTY || !is_people(c, e->party) || e->party + 1 >= c->out->entity.n) return;
+  const sr_entity *x = &c->out->entity.v[e->party], *y = x + 1;
+  if (y->type != SR_ENT_PEOPLE || y->kind != SR_KIND_community || y->sent != x->sent || y->tok_from > x->tok_to + 3 || !sr_ctx_any(c, x->tok_to, "from of")) return;
+  e->party++;
+}
+
 static void verbal_roles(const sr_context *c, const sr_items *p, sr_event *e)
 {
   const sr_frame_def *f = e->frame;
@@ -241,6 +250,7 @@ static void verbal_roles(const sr_context *c, const sr_items *p, sr_event *e)
   }
   together_with(c, p, e);
   prepositions(c, p, f, e->item, e);
+  of_communities(c, f, e);
   if (f->subj == SR_SLOT_PARTY && is_people(c, e->party) && e->party2 == SR_NONE) {
     uint32_t next = c->out->entity.v[e->party].next;
     if (next != SR_NONE) e->party2 = next;

@@ -277,7 +277,7 @@ static uint32_t time_of(const sr_context *c, uint32_t from, uint32_t to, uint32_
     if (is_stamp(c, x)) continue;
     if (x->vague && x->from == SR_NO_DAY && x->anchor != SR_ANCHOR_EVENT) continue;
     uint32_t gap = x->tok_from > trigger ? x->tok_from - trigger : trigger - x->tok_from;
-    int s = 40 - (int)(gap > 30 ? 30 : gap) + (x->from != SR_NO_DAY ? 10 : 0) - (x->future ? 12 : 0) - (x->precision >= SR_PREC_YEAR ? 5 : 0) -
+    int s = 40 - (int)(gap > 30 ? 30 : gap) + (x->from != SR_NO_DAY ? 14 : 0) - (x->future ? 12 : 0) - (x->precision >= SR_PREC_YEAR ? 5 : 0) -
             (x->tok_from < trigger && clause_between(c, x->tok_to, trigger) ? 9 : 0);
     if (s > best_score) {
       best = i;
@@ -513,6 +513,17 @@ static bool wide(const sr_context *c, const sr_mention *m)
   return false;
 }
 
+/* "At least 71 civilians were killed in two attacks in North Kivu": told apart below, where no town is named. */
+static bool many_attacks(const sr_context *c, const sr_mention *m)
+{
+  if (!m->count.n || m->site != SR_NONE || (m->place != SR_NONE && c->ann->place.v[m->place].level < SR_PLACE_ADMIN1)) return false;
+  const sr_sentence *s = &c->doc->sent.v[m->sent];
+  for (uint32_t t = s->tok_from + 1; t + 1 < s->tok_to; t++)
+    if (sr_ctx_any(c, t, "two three four five six seven several multiple") && sr_ctx_any(c, t - 1, "in by during") && sr_ctx_any(c, t + 1, "attacks raids ambushes shootings incidents operations clashes strikes"))
+      return true;
+  return false;
+}
+
 /* "in separate attacks in Balochistan": the sentence adds up what is told apart below. */
 static bool adds_up(const sr_context *c, uint32_t sent)
 {
@@ -629,7 +640,7 @@ static void finish_mention(sr_context *c, const sr_items *p, sr_mention *m, uint
     const sr_timex *t = &c->ann->timex.v[m->timex];
     if (t->anchor == SR_ANCHOR_EVENT && sr_ctx_any(c, t->tok_to - 1, "later earlier")) m->separate = true;
   }
-  m->summary = adds_up(c, m->sent) || wide(c, m);
+  m->summary = adds_up(c, m->sent) || wide(c, m) || many_attacks(c, m);
   find_reference(c, p, m, from, to);
   add_words(c, p, m, from, to);
   if (m->site == SR_NONE)

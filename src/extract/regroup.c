@@ -42,12 +42,21 @@ static void mend_head(const sr_context *c, sr_group *g)
 
 /* Where a noun group is really two: a pronoun is no determiner ("them | tribal elder X"), "of them" and a conjunction
  * before a new number or article end one ("six | of them | and a constable"). The token that begins the next, 0 none. */
+static bool two_communities(const sr_context *c, const sr_group *g, uint32_t and)
+{
+  uint32_t last = g->tok_to - 1;
+  if (and == g->tok_from || and + 1 >= last || !sr_ctx_any(c, last, "tribes clans communities sects tribesmen clansmen factions gangs groups militias")) return false;
+  uint32_t a = c->doc->tok.v[and - 1].flags, b = c->doc->tok.v[and + 1].flags;
+  return a & b & SR_LEX_UPPER && !((a | b) & SR_TOK_NOCASE) && and - g->tok_from <= 3;
+}
+
 static uint32_t split_at(const sr_context *c, const sr_group *g)
 {
   if (sr_ctx_any(c, g->tok_from, "them whom")) return g->tok_from + 1 < g->tok_to ? g->tok_from + 1 : 0;
   for (uint32_t t = g->tok_from + 1; t + 1 < g->tok_to; t++) {
     if (sr_ctx_is(c, t, "of") && sr_ctx_any(c, t + 1, "them whom")) return t + 1;
     if (!sr_ctx_is(c, t, "and")) continue;
+    if (two_communities(c, g, t)) return t + 1;
     bool noun = noun_pos(c, t - 1) || c->doc->tok.v[t - 1].pos == SR_POS_PRON;
     if (noun && (sr_ctx_any(c, t + 1, "a an the his her their") || c->doc->tok.v[t + 1].pos == SR_POS_NUM)) return t + 1;
     /* "Wazir Gul and | one Toofan" */
