@@ -12,6 +12,12 @@ typedef struct gap {
   uint32_t words;
 } gap;
 
+static bool is_age(const sr_context *c, uint32_t tok)
+{
+  uint32_t q = sr_ctx_quantity_over(c, tok);
+  return q != SR_NONE && c->ann->quantity.v[q].kind == SR_NUM_AGE;
+}
+
 /* What stands between two noun groups. */
 static gap between(const sr_context *c, uint32_t from, uint32_t to)
 {
@@ -21,6 +27,7 @@ static gap between(const sr_context *c, uint32_t from, uint32_t to)
       g.paren = true;
       continue;
     }
+    if (is_age(c, t)) continue;
     if (is_mark(c, t, ','))
       g.comma = true;
     else if (sr_ctx_any(c, t, "and & plus") || (sr_ctx_is(c, t, "or")))
@@ -106,8 +113,10 @@ static void add_part(sr_entity *e, uint32_t whole, uint32_t part)
   if (e[whole].part == SR_NONE) e[whole].part = part;
 }
 
+/* In brackets, or an age between commas: what stands around it goes on without it. */
 static bool bracketed(const sr_context *c, const sr_entity *e)
 {
+  if (e->type == SR_ENT_OTHER && e->tok_to == e->tok_from + 1 && is_age(c, e->head)) return true;
   return c->doc->tok.v[e->head].flags & SR_TOK_PAREN;
 }
 
@@ -188,6 +197,8 @@ static bool link_named_list(const sr_context *c, uint32_t a, uint32_t first, uin
   return true;
 }
 
+static bool name_of_head(const sr_context *c, uint32_t a, uint32_t b, uint32_t first);
+
 static void link_pair(const sr_context *c, uint32_t i, uint32_t first, uint32_t end)
 {
   sr_entity *e = c->out->entity.v;
@@ -208,7 +219,7 @@ static void link_pair(const sr_context *c, uint32_t i, uint32_t first, uint32_t 
     add_part(e, e[a].whole != SR_NONE ? e[a].whole : root_of(e, a), b);
     return;
   }
-  if (g.comma && !g.conj && name_of_owner(c, a, b, first)) return;
+  if (g.comma && !g.conj && (name_of_owner(c, a, b, first) || name_of_head(c, a, b, first))) return;
   if (!like(&e[a], &e[b])) return;
   bool and = g.conj || joins_as_well(c, e[a].tok_to, e[b].tok_from) || (g.comma && list_has_and(c, b, end));
   if (names_of(c, a, b, &g)) {
@@ -310,6 +321,32 @@ static void link_staff(const sr_context *c, uint32_t i, uint32_t end)
   e[i].who = (uint8_t)w;
   e[i].kind = w == SR_WHO_government_official ? SR_KIND_government : SR_KIND_civilians;
   e[i].generic = false;
+}
+
+/* "the head of a peace committee": one of its people. */
+static void link_head(const sr_context *c, uint32_t i, uint32_t end)
+{
+  sr_entity *e = c->out->entity.v;
+  if (i + 1 >= end || e[i].type != SR_ENT_OTHER || e[i + 1].type != SR_ENT_PEOPLE || !e[i + 1].mass || e[i + 1].kind < 0) return;
+  if (e[i + 1].tok_from != e[i].tok_to + 1 || !sr_ctx_is(c, e[i].tok_to, "of") || !sr_ctx_any(c, e[i].head, "head chief founder chairman chairperson president spokesman spokesperson deputy")) return;
+  e[i].type = SR_ENT_PEOPLE;
+  e[i].who = e[i + 1].who, e[i].kind = e[i + 1].kind, e[i].armed = e[i + 1].armed;
+  if (e[i].actor == SR_NONE) e[i].actor = e[i + 1].actor;
+  e[i].counted = true;
+  e[i].low = e[i].best = e[i].high = 1;
+  e[i].bound = SR_Q_EXACT;
+}
+
+/* "the head of a peace committee, Malik Sher,": the name is the head's, not the committee's. */
+static bool name_of_head(const sr_context *c, uint32_t a, uint32_t b, uint32_t first)
+{
+  sr_entity *e = c->out->entity.v;
+  if (a == first || !e[a].mass || e[a].type != SR_ENT_PEOPLE || e[b].type != SR_ENT_PEOPLE || e[b].name_from == e[b].name_to) return false;
+  const sr_entity *o = &e[a - 1];
+  if (o->type != SR_ENT_PEOPLE || o->plural || o->mass || o->next != SR_NONE || o->name_from < o->name_to) return false;
+  if (e[a].tok_from != o->tok_to + 1 || !sr_ctx_is(c, o->tok_to, "of")) return false;
+  e[b].same = root_of(e, a - 1);
+  return true;
 }
 
 /* "a member of the Taliban", "an officer of the Inter-Services Intelligence": of the body's kind. */
@@ -458,6 +495,8 @@ void sr_entities_link(sr_context *c, uint32_t first)
     link_colleagues(c, i, first);
   for (uint32_t i = first; i < end; i++)
     link_number_of(c, i, end);
+  for (uint32_t i = first; i < end; i++)
+    link_head(c, i, end);
   for (uint32_t i = first; i < end; i++)
     link_member(c, i, end);
   for (uint32_t i = first; i < end; i++)
