@@ -27,6 +27,13 @@ static uint32_t behind_owner(const sr_context *c, uint32_t from, uint32_t to)
   return at < to ? at : from;
 }
 
+/* "Constables | Wajid" */
+static bool plural_rank(const sr_context *c, uint32_t tok)
+{
+  uint32_t s = sr_ctx_sense_over(c, tok, tok + 1, SR_LEX_CLASS_person);
+  return s != SR_NONE && c->lex->rows[c->ann->sense.v[s].entry].flags & SR_LEXF_PLURAL;
+}
+
 /* A person's name by the tagger inside [from, to): the last one. */
 static void find_name(const sr_context *c, uint32_t from, uint32_t to, sr_entity *e)
 {
@@ -38,7 +45,7 @@ static void find_name(const sr_context *c, uint32_t from, uint32_t to, sr_entity
   }
   if (e->name_to == to && e->name_from == to) return;
   /* A title at the front belongs to the words, not to the name. */
-  while (e->name_from + 1 < e->name_to && sr_ctx_sense_at(c, e->name_from, SR_LEX_CLASS_title) != SR_NONE)
+  while (e->name_from + 1 < e->name_to && (sr_ctx_sense_at(c, e->name_from, SR_LEX_CLASS_title) != SR_NONE || plural_rank(c, e->name_from)))
     e->name_from++;
 }
 

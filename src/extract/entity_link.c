@@ -198,6 +198,15 @@ static bool link_named_list(const sr_context *c, uint32_t a, uint32_t first, uin
 }
 
 static bool name_of_head(const sr_context *c, uint32_t a, uint32_t b, uint32_t first);
+static void take_kind(sr_entity *a, const sr_entity *b);
+
+/* "Constables Wajid and Haroon" */
+static bool shared_title(const sr_context *c, const sr_entity *a, const sr_entity *b)
+{
+  if (a->name_from <= a->tok_from || b->name_from != b->tok_from || b->name_to <= b->name_from) return false;
+  uint32_t s = sr_ctx_sense_over(c, a->name_from - 1, a->name_from, SR_LEX_CLASS_person);
+  return s != SR_NONE && c->lex->rows[c->ann->sense.v[s].entry].flags & SR_LEXF_PLURAL;
+}
 
 static void link_pair(const sr_context *c, uint32_t i, uint32_t first, uint32_t end)
 {
@@ -243,6 +252,7 @@ static void link_pair(const sr_context *c, uint32_t i, uint32_t first, uint32_t 
   }
   if (!and || g.dash) return;
   uint32_t left = root_of(e, a);
+  if (shared_title(c, &e[a], &e[b])) take_kind(&e[b], &e[a]);
   e[left].next = b;
   if (e[left].whole != SR_NONE) e[b].whole = e[left].whole;
 }

@@ -193,8 +193,26 @@ static bool of_pronoun(const sr_context *c, const sr_entity *x, bool she)
 
 /* "He died at the scene.": the one person hurt that was told of last, else the last one told of who is no speaker; at most
  * two sentences back. */
+/* "The dead were named as X, Y and Z. They were killed": the list of names of the sentence before; SR_NONE. */
+static uint32_t names_before(const sr_context *c, const sr_items *p, uint32_t entity)
+{
+  for (uint32_t i = entity; i-- > 0 && c->out->entity.v[i].sent + 1 >= p->sent;) {
+    const sr_entity *x = &c->out->entity.v[i];
+    if (x->sent + 1 != p->sent || x->type != SR_ENT_PEOPLE || x->next == SR_NONE || x->name_to <= x->name_from || x->attacker || x->armed || x->suspect) continue;
+    uint32_t first = i;
+    for (uint32_t k = i; k-- > 0 && c->out->entity.v[k].sent == x->sent;)
+      if (c->out->entity.v[k].next == first && c->out->entity.v[k].name_to > c->out->entity.v[k].name_from) first = k;
+    return first;
+  }
+  return SR_NONE;
+}
+
 static uint32_t told_before(const sr_context *c, const sr_items *p, uint32_t entity)
 {
+  if (entity != SR_NONE && sr_ctx_is(c, c->out->entity.v[entity].head, "they") && c->out->entity.v[entity].type != SR_ENT_PEOPLE) {
+    uint32_t names = names_before(c, p, entity);
+    return names != SR_NONE ? names : entity;
+  }
   if (entity == SR_NONE || !sr_ctx_any(c, c->out->entity.v[entity].head, "he she") || c->out->entity.v[entity].type == SR_ENT_PEOPLE) return entity;
   bool she = sr_ctx_is(c, c->out->entity.v[entity].head, "she");
   uint32_t back = p->sent > 2 ? p->sent - 2 : 0;

@@ -63,7 +63,7 @@ static bool told_outcome(const sr_context *c, uint32_t from, uint32_t to, int ou
     [SR_OUTCOME_arrested] = "arrested detained held captured apprehended",
     [SR_OUTCOME_abducted] = "abducted kidnapped abductee abductees hostage captive missing"};
   for (uint32_t t = from; t < to; t++)
-    if (sr_ctx_any(c, t, words[outcome])) return true;
+    if (sr_ctx_any(c, t, words[outcome]) && !sr_ctx_any(c, t + 1, "'s '")) return true; /* "the victim's brother" is none */
   return false;
 }
 

@@ -186,6 +186,14 @@ static void take_determiner(sr_context *c, groups *out)
   if (t >= floor && sr_ctx_any(c, t, "his her their its the a an") && c->doc->tok.v[g->tok_from].pos != SR_POS_PRON) g->tok_from = t;
 }
 
+/* A word of a name that the tagger left outside of any group. */
+static bool loose_name(const sr_context *c, uint32_t t)
+{
+  if (t >= c->doc->tok.n) return false;
+  const sr_token *k = &c->doc->tok.v[t];
+  return k->pos == SR_POS_PROPN && k->flags & SR_LEX_UPPER && !(k->flags & (SR_TOK_NOCASE | SR_LEX_CAPS | SR_LEX_PUNCT)) && sr_ctx_timex_over(c, t) == SR_NONE;
+}
+
 /* Tokens outside of any group: a noun right behind a noun group is its head ("a Rangers | man"), a verb is a
  * group of its own ("The bombing | left | one soldier"). */
 static void take_token(sr_context *c, uint32_t t, groups *out)
@@ -216,7 +224,10 @@ static void take_token(sr_context *c, uint32_t t, groups *out)
     last->head = t;
   } else if (verb_pos(c, t) && is_open(out, t)) {
     push(c, out, t, t + 1, t, true);
-  } else if ((noun_pos(c, t) || c->doc->tok.v[t].pos == SR_POS_NUM) && is_open(out, t)) {
+  } else if (loose_name(c, t) && last && !last->verb && last->tok_to == t && loose_name(c, t - 1)) {
+    last->tok_to = t + 1; /* "shot dead | Imran Ali" */
+    last->head = t;
+  } else if ((noun_pos(c, t) || c->doc->tok.v[t].pos == SR_POS_NUM || (loose_name(c, t) && (loose_name(c, t - 1) || loose_name(c, t + 1)))) && is_open(out, t)) {
     push(c, out, t, t + 1, t, false);
     take_determiner(c, out);
   }
