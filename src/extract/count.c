@@ -215,7 +215,8 @@ void sr_counts_of_event(sr_context *c, const sr_event *e, sr_mention *m)
   }
   uint32_t first = m->count.n;
   if (e->frame->outcome >= 0 && e->victim != SR_NONE) add_list(c, e->victim, (uint8_t)e->frame->outcome, e, SR_ARG_VICTIM, m);
-  bool wound = sr_view_eq(sr_lex_value(c->lex, e->row), SR_V("wound_n"));
+  bool wound = sr_view_eq(sr_lex_value(c->lex, e->row), SR_V("wound_n")); /* so are those who "sustained gunshot wounds" */
+  for (uint32_t t = e->tok_from; t < e->tok_to && e->frame->outcome == SR_OUTCOME_injured; t++) wound |= sr_ctx_any(c, t, "gunshot bullet");
   if (!wound) first = m->count.n;
   if (hit_people(c, e)) add_list(c, e->target, outcome_of_hit(c, e, m->sent), e, SR_ARG_TARGET, m);
   for (; first < m->count.n; first++) m->count.v[first].shot = m->count.v[first].outcome == SR_OUTCOME_injured;

@@ -23,6 +23,12 @@ void sr_people_add_role(sr_people *p, uint32_t person, uint32_t incident, sr_pro
   for (uint32_t i = 0; i < d->roles.n; i++) {
     /* Who was killed was hurt. */
     if (d->roles.v[i].incident == incident && d->roles.v[i].role == SR_PROLE_killed && role == SR_PROLE_injured) return;
+    if (d->roles.v[i].incident == incident && d->roles.v[i].role == SR_PROLE_injured && role == SR_PROLE_killed) {
+      d->roles.v[i].role = role;
+      d->roles.v[i].certainty = certainty;
+      sr_people_evidence(p, person, sr_arena_printf(p->c->doc->arena, "roles/%u", i), words.from, words.to);
+      return;
+    }
     if (d->roles.v[i].incident == incident && d->roles.v[i].role == role) {
       if (certainty < d->roles.v[i].certainty) d->roles.v[i].certainty = certainty;
       return;

@@ -407,6 +407,14 @@ static void take_mention(ledger *g, uint32_t mi)
 
 /* ---- general figures and the specific ones in them ---- */
 
+/* "Five people were shot and one was killed": a bare number behind those who were hit is of them. */
+static bool one_of_shot(const ledger *g, const row *r, const row *d)
+{
+  const sr_entity *e = entity_of(g, &d->c);
+  if (!e || d->c.later || d->c.sent != r->c.sent || d->c.tok_from < r->c.tok_to || !e->generic || !e->explicit_number || e->more || e->quantity == SR_NONE) return false;
+  return g->l->in->ann->quantity.v[e->quantity].num_to == e->head + 1;
+}
+
 /* "Four people were shot ... One of them, a boy of 15, died.": of those who were hit the dead are not among the injured. */
 static void fold_shot(ledger *g)
 {
@@ -417,7 +425,7 @@ static void fold_shot(ledger *g)
     for (uint32_t k = 0; k < g->r.n; k++) {
       const row *d = &g->r.v[k];
       if (d->dead || d->alternative || d->part_of != SR_NONE || d->taken || d->c.outcome != SR_OUTCOME_killed || d->c.best == SR_OPEN || !compatible(d->c.who, r->c.who)) continue;
-      bool same = d->c.entity != SR_NONE && d->c.entity == r->c.entity;
+      bool same = (d->c.entity != SR_NONE && d->c.entity == r->c.entity) || one_of_shot(g, r, d);
       if ((d->c.sent == r->c.sent && !same) || (d->c.later && !same) || d->c.who == SR_WHO_suicide_attacker || dead + d->c.best > r->c.best) continue;
       dead += d->c.best;
       g->r.v[k].taken = true;
