@@ -150,6 +150,17 @@ static void describe_outer(sr_linker *l, sr_group_state *g, uint32_t place, sr_i
   }
 }
 
+/* A dateline of the world's press is where the reporter sits, often the capital; a town whose police tell, or an
+ * American dateline, is the town of what is told. */
+static uint32_t home_of(sr_linker *l, sr_group_state *g)
+{
+  uint32_t home = g->recalled ? SR_NONE : sr_lk_home(l);
+  if (home == SR_NONE || !l->in->ann->place.v[home].dateline) return home;
+  sr_place_info x;
+  info_of(l, g, l->in->ann->place.v[home].place, &x);
+  return sr_view_eq(x.country, SR_V("US")) ? home : SR_NONE;
+}
+
 /* "North Philadelphia", "southwest Macon": a part of a town that the report names too. SR_NONE. */
 static uint32_t town_of_part(const sr_linker *l, const sr_place_mention *m)
 {
@@ -172,7 +183,7 @@ static void describe_unknown(sr_linker *l, sr_group_state *g, uint32_t place, sr
   uint32_t outer = m->inside;
   while (outer != SR_NONE && l->in->ann->place.v[outer].place == SR_NONE) outer = l->in->ann->place.v[outer].inside;
   if (outer == SR_NONE) outer = town_of_part(l, m);
-  if (outer == SR_NONE && !g->recalled && (m->site || m->place != SR_NONE || l->dateline == SR_NONE)) outer = sr_lk_home(l); /* a street of the town that the report is about */
+  if (outer == SR_NONE && (m->site || m->place != SR_NONE || l->dateline == SR_NONE)) outer = home_of(l, g); /* a street of the town that the report is about */
   if (outer != SR_NONE) {
     describe_known(l, g, outer, out);
     describe_outer(l, g, outer, out);
@@ -278,9 +289,9 @@ static bool block_before(const sr_document *d, uint32_t t)
   return v.len > 2 && v.ptr[0] >= '1' && v.ptr[0] <= '9' && (v.ptr[v.len - 1] == 'h' || v.ptr[v.len - 1] == 't' || v.ptr[v.len - 1] == 'd');
 }
 
-static bool namesake(sr_linker *l, const sr_group_state *g, const sr_place_mention *m)
+static bool namesake(sr_linker *l, sr_group_state *g, const sr_place_mention *m)
 {
-  uint32_t home = m->place == SR_NONE || m->level > SR_PLACE_LOCALITY || m->inside != SR_NONE ? SR_NONE : sr_lk_home(l);
+  uint32_t home = m->place == SR_NONE || m->level > SR_PLACE_LOCALITY || m->inside != SR_NONE ? SR_NONE : home_of(l, g);
   if (home == SR_NONE) return false;
   const sr_document *d = l->in->doc;
   bool part = m->site || (m->tok_to < d->tok.n && sr_word_in(sr_tok_norm(d, m->tok_to), "neighborhood neighbourhood street avenue road drive boulevard lane apartments st. ave. blvd. community section"));
@@ -293,11 +304,11 @@ static bool namesake(sr_linker *l, const sr_group_state *g, const sr_place_menti
 }
 
 /* "in Harris County", "in Ohio": the town that the report is about, where it lies in it. */
-static uint32_t town_inside(sr_linker *l, uint32_t place)
+static uint32_t town_inside(sr_linker *l, sr_group_state *g, uint32_t place)
 {
   const sr_place_mention *m = &l->in->ann->place.v[place];
   if (m->place == SR_NONE || m->level < SR_PLACE_ADMIN2 || m->level > SR_PLACE_COUNTRY) return place;
-  uint32_t home = sr_lk_home(l);
+  uint32_t home = home_of(l, g);
   if (home == SR_NONE) return place;
   const sr_place_service *s = &l->in->places;
   return s->within(s->places, l->in->ann->place.v[home].place, m->place) ? home : place;
@@ -322,7 +333,7 @@ void sr_lk_where(sr_linker *l, sr_group_state *g, sr_incident *out)
   uint32_t place = g->place, from = 0, to = 0;
   if (place == SR_NONE) place = same_place(l, g, &from, &to);
   if (place == SR_NONE && !g->recalled) place = dateline_place(l);
-  if (place != SR_NONE && !g->recalled) place = town_inside(l, place);
+  if (place != SR_NONE && !g->recalled) place = town_inside(l, g, place);
   if (place != SR_NONE) {
     const sr_place_mention *m = &l->in->ann->place.v[place];
     if (to <= from) from = m->tok_from, to = text_end(l, place);
