@@ -258,6 +258,18 @@ static int outcome_of_subject(const sr_context *c, const sr_items *p, uint32_t e
   return -1;
 }
 
+/* "Among the dead were four policemen". */
+static int outcome_turned(const sr_context *c, const sr_items *p, uint32_t entity)
+{
+  for (uint32_t i = 0; i + 2 < p->it.n; i++) {
+    if (p->it.v[i].type != SR_IT_PREP || p->it.v[i + 1].type != SR_IT_NP || p->it.v[i + 2].type != SR_IT_VP) continue;
+    if (!sr_ctx_any(c, p->it.v[i].tok_from, "among amongst") || !sr_ctx_any(c, p->it.v[i + 2].verb, "were was are is")) continue;
+    const sr_entity *x = &c->out->entity.v[p->it.v[i + 1].entity];
+    if (x->type == SR_ENT_PEOPLE && x->outcome >= 0 && sr_items_object(c, p, i + 2) == entity) return x->outcome;
+  }
+  return -1;
+}
+
 /* "Three children and a constable were among the dead". */
 static int outcome_among(const sr_context *c, const sr_items *p, uint32_t entity)
 {
@@ -377,6 +389,7 @@ void sr_counts_loose(sr_context *c, const sr_items *p, const sr_events *ev, sr_m
     }
     outcome = outcome_of_subject(c, p, k);
     if (outcome < 0) outcome = outcome_among(c, p, k);
+    if (outcome < 0) outcome = outcome_turned(c, p, k);
     if (outcome >= 0) add_list(c, k, (uint8_t)outcome, &loose, SR_ARG_VICTIM, m);
   }
   const sr_sentence *s = &c->doc->sent.v[p->sent];
