@@ -245,6 +245,19 @@ static int outcome_in_group(const sr_context *c, const sr_entity *x)
   return -1;
 }
 
+/* "The victims included a child": the dead where any were told of, else the hurt. */
+static int outcome_of_victims(const sr_context *c)
+{
+  int outcome = -1;
+  for (uint32_t i = c->out->mention.n, n = 0; i-- > 0 && n < 6; n++)
+    for (uint32_t k = 0; k < c->out->mention.v[i].count.n; k++) {
+      uint8_t o = c->out->mention.v[i].count.v[k].outcome;
+      if (o == SR_OUTCOME_killed) return SR_OUTCOME_killed;
+      if (o == SR_OUTCOME_injured) outcome = SR_OUTCOME_injured;
+    }
+  return outcome;
+}
+
 /* "The dead included two policemen", "The injured are a woman and two children". */
 static int outcome_of_subject(const sr_context *c, const sr_items *p, uint32_t entity)
 {
@@ -254,6 +267,7 @@ static int outcome_of_subject(const sr_context *c, const sr_items *p, uint32_t e
     bool inherited;
     uint32_t s = sr_items_subject(c, p, i, &inherited);
     if (s != SR_NONE && c->out->entity.v[s].outcome >= 0) return c->out->entity.v[s].outcome;
+    if (s != SR_NONE && sr_ctx_is(c, c->out->entity.v[s].head, "victims") && sr_ctx_any(c, p->it.v[i].verb, "included include includes")) return outcome_of_victims(c);
   }
   return -1;
 }
