@@ -220,7 +220,7 @@ static uint32_t place_of(const sr_context *c, uint32_t from, uint32_t to, uint32
   return best != SR_NONE ? best : place_in_site(c, from, to);
 }
 
-/* "He said around 12:05 a.m. Sunday | deputies were called": the time of what is said, for a clause follows it. */
+/* "She said about 10:20 p.m. Friday | officers were called": the time of what is said, for a clause follows it. */
 static bool of_what_is_said(const sr_context *c, const sr_timex *x)
 {
   if (x->daypart != SR_PART_CLOCK || x->tok_to >= c->doc->tok.n || c->doc->tok.v[x->tok_to].flags & SR_LEX_PUNCT) return false;

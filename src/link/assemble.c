@@ -583,7 +583,7 @@ static bool of_afterwards(const sr_linker *l, uint32_t sent)
   return false;
 }
 
-/* "The family was driving about 8:26 p.m. Sunday when": of a report of one thing that no sentence dates, an hour on a
+/* "He was walking his dog at 9:10 p.m. Thursday when": of a report of one thing that no sentence dates, an hour on a
  * named day not long ago tells when it was, whatever the sentence tells of. */
 static void date_by_hour(sr_linker *l)
 {

@@ -17,7 +17,7 @@ static bool word(const sr_linker *l, uint32_t tok, const char *words)
   return tok < l->in->doc->tok.n && sr_word_in(sr_tok_norm(l->in->doc, tok), words);
 }
 
-/* "Danville police", "the Greenwood Police Department", "the mayor of Tibú". */
+/* "Dayton police", "the Dayton Police Department", "the mayor of Tibú". */
 static bool of_its_police(const sr_linker *l, const sr_place_mention *m)
 {
   uint32_t t = m->tok_to;
@@ -26,7 +26,7 @@ static bool of_its_police(const sr_linker *l, const sr_place_mention *m)
   return m->tok_from > 2 && word(l, m->tok_from - 1, "of") && word(l, m->tok_from - 2, "mayor police");
 }
 
-/* "an Akron man", "a Killeen apartment complex": somebody or something of the town. */
+/* "an Akron man", "an Akron apartment": somebody or something of the town. */
 static bool of_its_people(const sr_linker *l, const sr_place_mention *m)
 {
   if (word(l, m->tok_to, "man woman teen teenager boy girl couple mother father resident residents family neighborhood neighbourhood home house apartment street nightclub club bar shooting residents"))

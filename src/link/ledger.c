@@ -407,7 +407,7 @@ static void take_mention(ledger *g, uint32_t mi)
 
 /* ---- general figures and the specific ones in them ---- */
 
-/* "Five people were shot and one was killed": a bare number behind those who were hit is of them. */
+/* "Six people were shot and two were killed": a bare number behind those who were hit is of them. */
 static bool one_of_shot(const ledger *g, const row *r, const row *d)
 {
   const sr_entity *e = entity_of(g, &d->c);

@@ -280,7 +280,7 @@ static uint32_t same_place(const sr_linker *l, const sr_group_state *g, uint32_t
   return SR_NONE;
 }
 
-/* "the Woodlawn neighborhood", "Nash Street": a quarter or street whose only namesake that the gazetteer knows is far from
+/* "the Riverside neighborhood", "Cairo Street": a quarter or street whose only namesake that the gazetteer knows is far from
  * the town that the report is about lies in that town. */
 static bool block_before(const sr_document *d, uint32_t t)
 {
@@ -295,7 +295,7 @@ static bool namesake(sr_linker *l, sr_group_state *g, const sr_place_mention *m)
   if (home == SR_NONE) return false;
   const sr_document *d = l->in->doc;
   bool part = m->site || (m->tok_to < d->tok.n && sr_word_in(sr_tok_norm(d, m->tok_to), "neighborhood neighbourhood street avenue road drive boulevard lane apartments st. ave. blvd. community section"));
-  /* "near 58th and Hampton", "the 3700 block of Hampton" */
+  /* "near 22nd and Florence", "the 400 block of Florence" */
   for (uint32_t t = m->tok_from, k = 0; t > 1 && k < 4 && !part; t--, k++) part = block_before(d, t - 1);
   double km = l->in->places.distance(l->in->places.places, m->place, l->in->ann->place.v[home].place);
   sr_place_info x;
