@@ -33,7 +33,7 @@ _sitrep() {
     reread) options="--data --record --who --why --now --help --version" ;;
     incidents) options="--record --format --from --to --place --actor --class --tactic --min-killed --min-injured --text --box --policy --as-of --withdrawn --limit --all --help --version" ;;
     show) options="--record --format --policy --as-of --help --version" ;;
-    why) options="--data --record --help --version" ;;
+    why) options="--data --record --pairs --help --version" ;;
     people) options="--record --format --as-of --limit --all --help --version" ;;
     actors) options="--record --format --from --to --place --actor --as-of --limit --all --help --version" ;;
     merge) options="--data --record --who --why --now --help --version" ;;

@@ -2,6 +2,7 @@
 #include <pthread.h> /* first: it declares functions that base/banned.h poisons */
 
 #include "cli/datafile.h"
+#include "cli/source.h"
 #include "cli/store.h"
 #include "cli/work.h"
 
@@ -104,6 +105,53 @@ static sr_exit prepare(const sr_args *args, sr_opened *o, filer *f, const char *
   return SR_EXIT_ok;
 }
 
+static void submit(sr_work *w, const sr_source_item *item)
+{
+  sr_job *job = sr_work_take(w);
+  snprintf(job->name, sizeof job->name, "%s", item->name);
+  job->path = job->name;
+  job->apart = true;
+  job->format = item->format;
+  if (!sr_date_parse(item->published, &job->published)) job->published = SR_NULL_INT;
+  sr_buf_add(&job->input, item->text);
+  sr_buf_add(&job->id, item->id);
+  sr_buf_add(&job->title, item->title);
+  sr_buf_add(&job->source, item->source);
+  sr_buf_add(&job->url, item->url);
+  if (job->input.status != SR_OK) sr_job_complain(job, SIZE_MAX, "not enough memory");
+  sr_work_submit(w, job);
+}
+
+static void submit_failure(sr_work *w, const sr_buf *why)
+{
+  sr_job *job = sr_work_take(w);
+  job->failed = true;
+  sr_buf_printf(&job->messages, "sitrep: %.*s\n", (int)why->len, why->ptr ? why->ptr : "");
+  sr_work_submit(w, job);
+}
+
+/* All reports of one operand: file, directory, feed, archive or address. */
+static void feed(sr_work *w, const char *operand, const sr_args *args, const filer *f)
+{
+  sr_source *source;
+  sr_source_item item;
+  sr_buf why;
+  sr_source_options options = {.kind = sr_input_kind_of(args->value[SR_OPT_input]), .fetch_items = true};
+  sr_buf_init(&why, 1 << 14);
+  if (sr_source_open(&source, operand, &options, &why) != SR_OK) {
+    submit_failure(w, &why);
+  } else {
+    for (sr_next next; !f->broken && !interrupted && (next = sr_source_next(source, &item, &why)) != SR_NEXT_END;) {
+      if (next == SR_NEXT_FAILURE)
+        submit_failure(w, &why);
+      else
+        submit(w, &item);
+    }
+    sr_source_close(source);
+  }
+  sr_buf_dispose(&why);
+}
+
 static sr_exit file_all(const sr_args *args, const sr_engine *engine, sr_job_options *options, filer *f, unsigned jobs)
 {
   bool failed;
@@ -112,7 +160,7 @@ static sr_exit file_all(const sr_args *args, const sr_engine *engine, sr_job_opt
     sr_complain("not enough memory");
     return SR_EXIT_input;
   }
-  for (int i = 0; i < args->n_operands && !f->broken && !interrupted; i++) sr_feed_file(w, args->operand[i], args, options);
+  for (int i = 0; i < args->n_operands && !f->broken && !interrupted; i++) feed(w, args->operand[i], args, f);
   sr_work_finish(w, &failed);
   return finish(f);
 }

@@ -10,7 +10,7 @@
 
 enum { MAX_JOBS = 256, STANDARD_JOBS = 8, MIN_WIDTH = 30, MAX_WIDTH = 100 };
 
-static sr_input_kind kind_of(const char *word)
+sr_input_kind sr_input_kind_of(const char *word)
 {
   if (!word || !strcmp(word, "auto")) return SR_INPUT_AUTO;
   return !strcmp(word, "text") ? SR_INPUT_TEXT : !strcmp(word, "html") ? SR_INPUT_HTML : SR_INPUT_JSONL;
@@ -94,11 +94,11 @@ static void settle_format(const sr_args *args, sr_job_options *o, sr_input_kind 
   if (kind == SR_INPUT_JSONL && !args->value[SR_OPT_format] && o->format == SR_OUTPUT_JSON) o->format = SR_OUTPUT_JSONL;
 }
 
-void sr_feed_file(sr_work *w, const char *path, const sr_args *args, sr_job_options *o)
+static void feed_file(sr_work *w, const char *path, const sr_args *args, sr_job_options *o)
 {
   sr_input in;
   sr_buf why;
-  sr_input_kind kind = kind_of(args->value[SR_OPT_input]);
+  sr_input_kind kind = sr_input_kind_of(args->value[SR_OPT_input]);
   sr_buf_init(&why, 1 << 14);
   if (sr_input_open(&in, path, &why) != SR_OK) {
     submit_failure(w, sr_work_take(w), &why);
@@ -155,7 +155,7 @@ static sr_exit feed_all(const sr_args *args, const sr_engine *engine, sr_job_opt
     return SR_EXIT_input;
   }
   for (int i = 0; i < args->n_operands && sr_work_goes_on(w); i++)
-    sr_feed_file(w, args->operand[i], args, options);
+    feed_file(w, args->operand[i], args, options);
   int error = sr_work_finish(w, &failed);
   if (error) return sr_output_failed(error);
   sr_exit result = sr_close_output();

@@ -39,4 +39,7 @@ SR_MUST_USE sr_status sr_input_all(sr_input *in, size_t max, sr_view *out, sr_bu
 /* The next line, SR_OK with `text.ptr` NULL at the end. Holds at most `max` bytes and a chunk. */
 SR_MUST_USE sr_status sr_input_line(sr_input *in, size_t max, sr_line *out, sr_buf *why);
 
+/* The kind that --input names; AUTO where it was not given (cmd_read.c). */
+sr_input_kind sr_input_kind_of(const char *word);
+
 #endif

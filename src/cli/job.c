@@ -12,7 +12,8 @@ void sr_job_init(sr_job *job)
   sr_buf_init(&job->input, SR_MAX_JSON_LINE);
   sr_buf_init(&job->output, (size_t)2 << 30);
   sr_buf_init(&job->messages, 1 << 16);
-  sr_buf_init(&job->url, 1 << 14);
+  sr_buf *told[] = {&job->url, &job->id, &job->title, &job->source};
+  for (int i = 0; i < 4; i++) sr_buf_init(told[i], 1 << 16);
 }
 
 void sr_job_dispose(sr_job *job)
@@ -20,6 +21,9 @@ void sr_job_dispose(sr_job *job)
   sr_filing_free(job->filing);
   job->filing = NULL;
   sr_buf_dispose(&job->url);
+  sr_buf_dispose(&job->id);
+  sr_buf_dispose(&job->title);
+  sr_buf_dispose(&job->source);
   sr_buf_dispose(&job->input);
   sr_buf_dispose(&job->output);
   sr_buf_dispose(&job->messages);
@@ -36,7 +40,10 @@ void sr_job_clear(sr_job *job)
   sr_filing_free(job->filing);
   job->filing = NULL;
   clear(&job->input);
-  clear(&job->url);
+  sr_buf *told[] = {&job->url, &job->id, &job->title, &job->source};
+  for (int i = 0; i < 4; i++) clear(told[i]);
+  job->published = SR_NULL_INT;
+  job->apart = false;
   clear(&job->output);
   clear(&job->messages);
   job->failed = false;
@@ -135,5 +142,9 @@ void sr_job_run(sr_job *job, sr_session *session, const sr_job_options *options)
   }
   sr_read_options read = options->read;
   read.format = job->format;
+  if (job->id.len) read.id = sr_buf_view(&job->id);
+  if (job->title.len) read.title = sr_buf_view(&job->title);
+  if (job->source.len) read.source = sr_buf_view(&job->source);
+  if (job->apart && job->published != SR_NULL_INT) read.published = job->published;
   read_text(job, session, sr_buf_view(&job->input), &read, options);
 }

@@ -26,6 +26,10 @@ typedef struct sr_job {
   sr_format format;
   sr_buf input, output, messages;
   sr_buf url;                /* of the report, where known */
+  sr_buf id, title, source;  /* told apart from the text, where `apart` */
+  int32_t published;
+  bool apart;                /* input is the text of one report whatever `line` says */
+  char name[512];            /* room for a path of its own */
   struct sr_filing *filing; /* freed with the job, unless taken */
   bool failed;
   int state; /* work.c's */

@@ -110,11 +110,12 @@ void sr_filing__claims(sr_filing *f, sr_filed_mention *m, const sr_incident *in)
 
 /* ---- blocking keys ---- */
 
-enum { BY_PLACE = 1, BY_NAME, BY_WORD, BY_NUMBER, KEY_WORDS = 5, MOST_DAYS = 9, FORTNIGHT = 14 };
+enum { BY_PLACE = SR_BLOCK_PLACE, BY_NAME, BY_WORD, BY_PAIR, KEY_WORDS = 8, PAIR_WORDS = 8, MOST_DAYS = 9, FORTNIGHT = 14 };
 
 static uint64_t key(int kind, uint64_t a, uint64_t b)
 {
-  return sr_mix64(sr_mix64(a + (uint64_t)kind) ^ b) >> 1; /* SQLite's integers are signed */
+  /* SQLite's integers are signed; the kind stays readable, for places may be shared by more than words */
+  return (sr_mix64(sr_mix64(a + (uint64_t)kind) ^ b) >> 4) << 3 | (unsigned)kind;
 }
 
 /* Days of the incident and one on either side, so that dates two days apart still meet. */
@@ -127,18 +128,23 @@ static void by_place(sr_filing *f, sr_filed_mention *m, uint64_t **out)
   for (int d = h->date.from - 1; d <= h->date.to + 1; d++) *(*out)++ = key(BY_PLACE, where, (uint32_t)d);
 }
 
-/* The rarest words, with the fortnight of publication, shifted by half of one so that a week apart always meets. */
+/* The rarest words, with the fortnight of publication, shifted by half of one so that a week apart always meets; and two by
+ * two the rarest of them, at any time: a trial is told of years later. */
 static void by_words(const sr_held *h, uint64_t **out)
 {
   bool used[64] = {0};
+  uint32_t top[KEY_WORDS];
   int day = h->published != SR_NULL_INT ? h->published : h->date.from;
   if (day == SR_NULL_INT) return;
   for (int k = 0; k < KEY_WORDS; k++) {
     uint32_t best = UINT32_MAX;
     for (uint32_t i = 0; i < h->n_words && i < 64; i++)
       if (!used[i] && (best == UINT32_MAX || h->words[i].weight > h->words[best].weight)) best = i;
-    if (best == UINT32_MAX || h->words[best].weight < 9) return;
+    if (best == UINT32_MAX || h->words[best].weight < 7) return;
     used[best] = true;
+    top[k] = h->words[best].hash;
+    for (int i = 0; i < k && k < PAIR_WORDS; i++)
+      *(*out)++ = key(BY_PAIR, top[i] < top[k] ? top[i] : top[k], top[i] < top[k] ? top[k] : top[i]);
     *(*out)++ = key(BY_WORD, h->words[best].hash, (uint32_t)(day / FORTNIGHT));
     *(*out)++ = key(BY_WORD, h->words[best].hash, (uint32_t)((day + FORTNIGHT / 2) / FORTNIGHT) | 1u << 31);
   }
@@ -154,7 +160,7 @@ void sr_filing__blocks(sr_filing *f, sr_filed_mention *m)
 {
   const sr_held *h = &m->held;
   uint32_t names = h->n_names < 12 ? h->n_names : 12;
-  uint64_t *v = sr_arena_zalloc(&f->arena, names + 2 * KEY_WORDS + MOST_DAYS + 4, sizeof *v), *end = v;
+  uint64_t *v = sr_arena_zalloc(&f->arena, names + 2 * KEY_WORDS + PAIR_WORDS * PAIR_WORDS + MOST_DAYS + 4, sizeof *v), *end = v;
   by_place(f, m, &end);
   for (uint32_t i = 0; i < names; i++) *end++ = key(BY_NAME, h->names[i], 0);
   by_words(h, &end);

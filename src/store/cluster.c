@@ -2,7 +2,7 @@
 #include "store/cluster.h"
 
 /* What two mentions without a pair of their own are taken for: not alike, but a brief may share little with a brief. */
-static const float UNKNOWN_PAIR = -1.0f;
+static const float UNKNOWN_PAIR = -0.3f;
 enum { MOST_EXACT = 1024 }; /* nodes for which all pairs are held in a table */
 
 typedef struct state {
@@ -13,16 +13,29 @@ typedef struct state {
   uint32_t n;
 } state;
 
-static _Thread_local const sr_node *by_nodes; /* qsort has no argument of its own */
+/* A pair with what settles its place among even ones. */
+typedef struct ranked {
+  sr_pair pair;
+  uint64_t low, high; /* keys of its mentions */
+} ranked;
 
 static int by_strength(const void *x, const void *y)
 {
-  const sr_pair *p = x, *q = y;
-  if (p->score != q->score) return p->score > q->score ? -1 : 1;
-  uint64_t a = by_nodes[p->a].key, b = by_nodes[q->a].key, c = by_nodes[p->b].key, d = by_nodes[q->b].key;
-  uint64_t low1 = a < c ? a : c, high1 = a < c ? c : a, low2 = b < d ? b : d, high2 = b < d ? d : b;
-  if (low1 != low2) return low1 < low2 ? -1 : 1;
-  return high1 < high2 ? -1 : high1 > high2;
+  const ranked *p = x, *q = y;
+  if (p->pair.score != q->pair.score) return p->pair.score > q->pair.score ? -1 : 1;
+  if (p->low != q->low) return p->low < q->low ? -1 : 1;
+  return p->high < q->high ? -1 : p->high > q->high;
+}
+
+static void sort_pairs(sr_arena *a, const sr_node *nodes, sr_pair *pairs, uint32_t n)
+{
+  ranked *v = sr_arena_alloc(a, (n + 1) * sizeof *v);
+  for (uint32_t i = 0; i < n; i++) {
+    uint64_t p = nodes[pairs[i].a].key, q = nodes[pairs[i].b].key;
+    v[i] = (ranked){pairs[i], p < q ? p : q, p < q ? q : p};
+  }
+  if (n) qsort(v, n, sizeof *v, by_strength);
+  for (uint32_t i = 0; i < n; i++) pairs[i] = v[i].pair;
 }
 
 static float pair_score(const state *s, uint32_t a, uint32_t b)
@@ -99,8 +112,7 @@ void sr_cluster(sr_arena *a, sr_node *nodes, uint32_t n, sr_pair *pairs, uint32_
     nodes[i].cluster = s.next[i] = i;
     s.size[i] = 1;
   }
-  by_nodes = nodes;
-  if (n_pairs) qsort(pairs, n_pairs, sizeof *pairs, by_strength);
+  sort_pairs(a, nodes, pairs, n_pairs);
   fill_table(&s, a, pairs, n_pairs);
   for (uint32_t i = 0; i < n_pairs && pairs[i].score > 0; i++) {
     uint32_t p = pairs[i].a, q = pairs[i].b;

@@ -217,7 +217,9 @@ static void rare_words(sr_likeness *x, const sr_held *a, const sr_held *b)
   /* against the shorter one, for a brief says less than a long report of the same */
   double least = p < q ? p : q, most = p < q ? q : p;
   double cosine = both / sqrt(least * most), share = both / least;
-  SET(x, rare_words, 10 * (cosine + share) / 2);
+  /* more than half says no more than half: bulletins of one pattern share all but names and days */
+  double both_ways = 10 * (cosine + share) / 2;
+  SET(x, rare_words, both_ways > 5 ? 5 : both_ways);
   if (cosine < 0.06) SET(x, no_rare_words, 1);
 }
 

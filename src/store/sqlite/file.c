@@ -39,7 +39,7 @@ static uint32_t find_like(sr_record *r, const sr_filing *f, int64_t doc, int64_t
   int64_t seen[MOST_CANDIDATES];
   uint32_t n = 0, n_seen = 0;
   for (uint32_t k = 0; k < SR_SKETCH_KEYS && k < f->n_sketch; k++) {
-    sqlite3_stmt *st = sr_db_query(r, "SELECT doc FROM link_shingle WHERE hash=?1 AND doc<>?2", "ui", f->sketch[k], doc);
+    sqlite3_stmt *st = sr_db_query(r, "SELECT doc FROM link_shingle WHERE hash=?1 AND doc<>?2 LIMIT 64", "ui", f->sketch[k], doc);
     while (sr_db_row(r, st)) add_group(seen, &n_seen, sqlite3_column_int64(st, 0));
   }
   for (uint32_t k = 0; k < n_seen; k++) {
@@ -155,8 +155,6 @@ static int64_t file_mention(sr_record *r, int64_t doc, const sr_filed_mention *x
   sr_db_run(r, "INSERT INTO held VALUES(?, ?)", "ib", m, x->bytes);
   file_claims(r, m, x);
   sr_link_mention(r, m, &x->held);
-  for (uint32_t i = 0; i < x->n_blocks; i++)
-    sr_db_run(r, "INSERT OR IGNORE INTO link_block VALUES(?, ?)", "ii", (int64_t)x->blocks[i], m);
   return m;
 }
 

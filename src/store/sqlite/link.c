@@ -2,7 +2,8 @@
  * one are then joined anew. An incident keeps its id for as long as the mention that it was founded on stands in it. */
 #include "store/sqlite/db.h"
 
-enum { MOST_PER_KEY = 300, MOST_CANDIDATES = 600, MOST_AROUND = 4000 };
+/* A key that more mentions share is of no word or name that tells them apart: it is dropped. */
+enum { MOST_PER_PLACE = 250, MOST_PER_WORD = 24, MOST_CANDIDATES = 600, MOST_AROUND = 4000 };
 static const double FLOOR = -2; /* pairs below are not kept: they are no more than UNKNOWN_PAIR says */
 
 void sr_link_dirty(sr_record *r, int64_t m)
@@ -42,14 +43,16 @@ void sr_link_mention(sr_record *r, int64_t m, const sr_held *held)
   sr_filing__blocks(&scratch, &x);
   r->work = scratch.arena;
   for (uint32_t i = 0; i < x.n_blocks; i++) {
-    uint32_t taken = 0;
-    sqlite3_stmt *st = sr_db_query(r, "SELECT m FROM link_block WHERE key=? ORDER BY m DESC", "i", (int64_t)x.blocks[i]);
+    uint32_t before = near.n, most = (x.blocks[i] & 7) == SR_BLOCK_PLACE ? MOST_PER_PLACE : MOST_PER_WORD;
+    sqlite3_stmt *st = sr_db_query(r, "SELECT m FROM link_block WHERE key=?1 AND m<>?2 LIMIT ?3", "iii", (int64_t)x.blocks[i], m, (int64_t)most + 1);
     while (sr_db_row(r, st)) {
       int64_t o = sqlite3_column_int64(st, 0);
-      if (o != m) SR_PUSH(&r->work, &near, o);
-      if (++taken == MOST_PER_KEY) break;
+      SR_PUSH(&r->work, &near, o);
     }
-    if (st) sqlite3_reset(st);
+    if (near.n - before > most)
+      near.n = before;
+    else
+      sr_db_run(r, "INSERT OR IGNORE INTO link_block VALUES(?, ?)", "ii", (int64_t)x.blocks[i], m);
   }
   if (near.n) qsort(near.v, near.n, sizeof *near.v, by_number);
   for (uint32_t i = 0, n = 0; i < near.n && n < MOST_CANDIDATES; i++) {
