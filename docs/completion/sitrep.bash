@@ -3,12 +3,14 @@ _sitrep() {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} options=
   COMPREPLY=()
   if ((COMP_CWORD == 1)); then
-    COMPREPLY=($(compgen -W "read debug help version" -- "$word"))
+    COMPREPLY=($(compgen -W "read audit debug help version" -- "$word"))
     return
   fi
   case ${COMP_WORDS[1]}:$before in
     read:--format|read:-f) COMPREPLY=($(compgen -W "text json jsonl" -- "$word")); return ;;
     read:--input|read:-i) COMPREPLY=($(compgen -W "auto text html jsonl" -- "$word")); return ;;
+    audit:--format|audit:-f) COMPREPLY=($(compgen -W "text json csv" -- "$word")); return ;;
+    audit:--input|audit:-i) COMPREPLY=($(compgen -W "auto text html csv" -- "$word")); return ;;
     debug:--format|debug:-f) COMPREPLY=($(compgen -W "text json" -- "$word")); return ;;
     debug:--input|debug:-i) COMPREPLY=($(compgen -W "auto text html jsonl" -- "$word")); return ;;
     debug:debug) COMPREPLY=($(compgen -W "tokens tags names times places entities frames attribution" -- "$word")); return ;;
@@ -17,6 +19,7 @@ _sitrep() {
   esac
   case ${COMP_WORDS[1]} in
     read) options="--date --title --source --format --input --data --explain --jobs --color --width --help --version" ;;
+    audit) options="--date --title --format --input --data --color --width --help --version" ;;
     debug) options="--date --title --format --input --data --spans --help --version" ;;
     help) options="--help --version" ;;
     version) options="--help --version" ;;
