@@ -17,7 +17,7 @@ static const char style[] =
     ".tiles li{flex:1 1 9rem;border:1px solid #ccc;border-top:4px solid #1f3a5f;padding:.5rem .8rem}\n"
     ".tiles b{display:block;font-size:1.7rem;line-height:1.2}\n"
     "svg{max-width:100%;height:auto;font:12px 'DejaVu Sans',Verdana,sans-serif;margin:.4rem 0 .8rem}\n"
-    ".e{stroke:#1a1a1a;stroke-width:.5}\n.a{stroke:#1a1a1a;fill:none}\n.g{stroke:#ddd;fill:none}\n.w{stroke:#b00020;stroke-width:1.5;fill:none}\n"
+    ".e{stroke:#1a1a1a;stroke-width:.5}\n.a{stroke:#1a1a1a;fill:none}\n.g{stroke:#ddd;fill:none}\n.w{stroke:#111;stroke-width:1.5;fill:none}\n"
     ".m{fill:#f6f6f2;stroke:#999}\n.p{fill:#1f3a5f;fill-opacity:.75;stroke:#fff}\n.d{fill:#fff;fill-opacity:.6;stroke:#1f3a5f;stroke-width:2}\n"
     ".v{fill:none;stroke:#555;stroke-width:2;stroke-dasharray:4 3}\n"
     "code{font-size:.85rem}\n"
@@ -151,9 +151,10 @@ static void map(sr_buf *out, const sr_security_report *r)
   if (!r->n_marks) return;
   sr_buf_add(out, SR_V("<section id=\"map-section\"><h2>Map</h2>\n"));
   sr_svg_map(out, r);
-  sr_buf_printf(out, "<p class=\"note\">Size: number of killed. Shape: how exactly the place is known; a district or province is marked at its "
-                     "middle, which is not where it happened. %u incident%s of no known province %s not shown.</p></section>\n", r->unmarked,
-                r->unmarked == 1 ? "" : "s", r->unmarked == 1 ? "is" : "are");
+  sr_buf_add(out, SR_V("<p class=\"note\">Size: number of killed. Shape: how exactly the place is known; a district or province is marked at its "
+                       "middle, which is not where it happened."));
+  if (r->unmarked) sr_buf_printf(out, " Incidents without a place on the map: %u.", r->unmarked);
+  sr_buf_add(out, SR_V("</p></section>\n"));
 }
 
 static void incident(sr_buf *out, const sr_security_incident *in)

@@ -7,7 +7,7 @@
 enum { WIDTH = 760, LABEL = 210, VALUE = 90, BAR = 22, GAP = 8, HIGH = 220, LEGEND = 28, MAX_BARS = 40 };
 
 /* From dark to light; every second one is hatched (style in security_html.c). */
-static const char *const fills[] = {"#1f3a5f", "url(#hatch)", "#7f9cc0", "url(#dots)", "#c9d6e6", "#555555", "#999999", "#dddddd"};
+static const char *const fills[] = {"#5b7fab", "url(#hatch)", "#c9d6e6", "url(#dots)", "#3d3d3d", "#ffffff", "#999999", "#dddddd"};
 
 void sr_svg_escape(sr_buf *out, sr_view v)
 {
@@ -33,25 +33,26 @@ static uint32_t rows_of(const sr_security_table *t)
   return n > MAX_BARS ? MAX_BARS : n;
 }
 
-/* Largest sum of a row's charted cells (stacked), or largest cell; never 0. */
+/* Largest sum of a row's charted cells (stacked), or the largest upper end of a cell; never 0. */
 static int64_t largest(const sr_security_table *t, uint32_t n)
 {
   int64_t most = 1;
   for (uint32_t i = 0; i < n; i++) {
     int64_t sum = 0;
     for (uint32_t k = 0; k < t->charted; k++) {
-      int64_t v = cell(t, i, t->chart_from + k)->amount.best;
-      sum = t->chart == SR_CHART_stacked ? sum + v : v > sum ? v : sum;
+      const sr_amount *a = &cell(t, i, t->chart_from + k)->amount;
+      int64_t high = a->high > a->best ? a->high : a->best;
+      sum = t->chart == SR_CHART_stacked ? sum + a->best : high > sum ? high : sum;
     }
     if (sum > most) most = sum;
   }
   return most;
 }
 
-static void open_svg(sr_buf *out, const char *id, int height, sr_view title)
+static void open_svg(sr_buf *out, const char *id, int width, int height, sr_view title)
 {
   sr_buf_printf(out, "<svg role=\"img\" aria-labelledby=\"%s-t %s-d\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" "
-                     "xmlns=\"http://www.w3.org/2000/svg\">\n<title id=\"%s-t\">", id, id, WIDTH, height, WIDTH, height, id);
+                     "xmlns=\"http://www.w3.org/2000/svg\">\n<title id=\"%s-t\">", id, id, width, height, width, height, id);
   sr_svg_escape(out, title);
   sr_buf_printf(out, "</title>\n<desc id=\"%s-d\">", id);
 }
@@ -123,7 +124,7 @@ static void rect(sr_buf *out, int x, int y, int width, int height, unsigned fill
 static void whisker(sr_buf *out, const sr_amount *a, int y, int64_t most)
 {
   int room = WIDTH - LABEL - VALUE;
-  int from = LABEL + (int)(a->low * room / most), to = LABEL + (int)((a->high < most ? a->high : most) * room / most);
+  int from = LABEL + (int)(a->low * room / most), to = LABEL + (int)(a->high * room / most);
   if (from == to) return;
   sr_buf_printf(out, "<path d=\"M%d %dH%dM%d %dv6M%d %dv6\" class=\"w\"/>\n", from, y, to, from, y - 3, to, y - 3);
 }
@@ -154,8 +155,8 @@ static void side_by_side(sr_buf *out, const sr_security_table *t, uint32_t i, in
     rect(out, LABEL, top, width, each - 1, k);
     if (c->kind == SR_CELL_amount) whisker(out, &c->amount, top + each / 2, most);
     if (LABEL + width > reach) reach = LABEL + width;
-    if (c->kind == SR_CELL_amount && c->amount.high <= most && LABEL + (int)(c->amount.high * room / most) > reach)
-      reach = LABEL + (int)(c->amount.high * room / most);
+    int end = LABEL + (int)(c->amount.high * room / most);
+    if (c->kind == SR_CELL_amount && end > reach) reach = end;
     if (k) sr_buf_add(&words, SR_V(" · "));
     sr_print_number(&words, c->amount.best);
   }
@@ -168,7 +169,7 @@ static void bars(sr_buf *out, const sr_security_table *t, uint32_t n)
   int64_t most = largest(t, n);
   bool several = t->charted > 1;
   int top = several ? LEGEND : 4, height = top + (int)n * (BAR + GAP) + 4;
-  open_svg(out, t->id, height, t->title);
+  open_svg(out, t->id, WIDTH, height, t->title);
   describe(out, t, n);
   if (several) legend(out, t, 4);
   for (uint32_t i = 0; i < n; i++) {
@@ -185,30 +186,57 @@ static void bars(sr_buf *out, const sr_security_table *t, uint32_t n)
 
 /* ---- columns that stand ---- */
 
+enum { LEFT = 50, BASE = HIGH - 40, TOP = 24 };
+
+/* The next of 1, 2, 5, 10, 20 ... that is not less: where the scale ends. */
+static int64_t round_up(int64_t n)
+{
+  int64_t unit = 1;
+  for (;; unit *= 10) {
+    if (n <= unit) return unit;
+    if (n <= unit * 2) return unit * 2;
+    if (n <= unit * 5) return unit * 5;
+  }
+}
+
+static int above(int64_t v, int64_t most)
+{
+  return BASE - (int)(v * (BASE - TOP) / most);
+}
+
+static void scale_lines(sr_buf *out, int64_t most)
+{
+  int64_t parts = most < 2 ? 1 : most % 4 == 0 ? 4 : most % 5 == 0 ? 5 : 2;
+  for (int64_t q = 0; q <= parts; q++) {
+    int y = above(most * q / parts, most);
+    sr_buf_printf(out, "<path d=\"M%d %dH%d\" class=\"g\"/>\n", LEFT, y, WIDTH - 10);
+    number_at(out, LEFT - 6, y + 4, "end", most * q / parts);
+  }
+}
+
+static void one_column(sr_buf *out, const sr_amount *a, int x, int width, int64_t most, bool numbered)
+{
+  int middle = x + width / 2, top = above(a->best, most), low = above(a->low, most), high = above(a->high, most);
+  rect(out, x, top, width, BASE - top, 0);
+  if (low != high)
+    sr_buf_printf(out, "<path d=\"M%d %dV%dM%d %dh6M%d %dh6\" class=\"w\"/>\n", middle, low, high, middle - 3, low, middle - 3, high);
+  if (numbered) number_at(out, middle, (high < top ? high : top) - 5, "middle", a->best);
+}
+
 static void columns(sr_buf *out, const sr_security_table *t, uint32_t n)
 {
-  int64_t most = largest(t, n);
-  int left = 50, room = WIDTH - left - 10, step = room / (int)(n ? n : 1), width = step > 60 ? 44 : step * 7 / 10, base = HIGH - 40;
-  open_svg(out, t->id, HIGH, t->title);
+  int64_t most = round_up(largest(t, n));
+  int room = WIDTH - LEFT - 10, step = room / (int)(n ? n : 1), width = step > 60 ? 44 : step * 7 / 10;
+  uint32_t every = step < 64 ? (uint32_t)(64 / (step ? step : 1)) + 1 : 1;
+  open_svg(out, t->id, WIDTH, HIGH, t->title);
   describe(out, t, n);
-  for (int q = 0; q <= 2; q++) {
-    int y = base - (base - 20) * q / 2;
-    sr_buf_printf(out, "<path d=\"M%d %dH%d\" class=\"g\"/>\n", left, y, WIDTH - 10);
-    number_at(out, left - 6, y + 4, "end", most * q / 2);
-  }
-  uint32_t every = step < 56 ? (uint32_t)(56 / (step ? step : 1)) + 1 : 1;
+  scale_lines(out, most);
   for (uint32_t i = 0; i < n; i++) {
-    const sr_amount *a = &cell(t, i, t->chart_from)->amount;
-    int x = left + (int)i * step + (step - width) / 2, height = (int)(a->best * (base - 20) / most), middle = x + width / 2;
-    rect(out, x, base - height, width, height, 0);
-    if (a->low != a->high) {
-      int low = base - (int)(a->low * (base - 20) / most), high = base - (int)((a->high < most ? a->high : most) * (base - 20) / most);
-      sr_buf_printf(out, "<path d=\"M%d %dV%dM%d %dh6M%d %dh6\" class=\"w\"/>\n", middle, low, high, middle - 3, low, middle - 3, high);
-    }
-    if (step > 30) number_at(out, middle, base - height - 5, "middle", a->best);
-    if (i % every == 0) text_at(out, middle, base + 18, "middle", cell(t, i, 0)->text);
+    int x = LEFT + (int)i * step + (step - width) / 2;
+    one_column(out, &cell(t, i, t->chart_from)->amount, x, width, most, step > 30);
+    if (i % every == 0) text_at(out, x + width / 2, BASE + 18, "middle", cell(t, i, 0)->text);
   }
-  sr_buf_printf(out, "<path d=\"M%d %dH%d\" class=\"a\"/>\n</svg>\n", left, base, WIDTH - 10);
+  sr_buf_printf(out, "<path d=\"M%d %dH%d\" class=\"a\"/>\n</svg>\n", LEFT, BASE, WIDTH - 10);
 }
 
 void sr_svg_chart(sr_buf *out, const sr_security_table *t)
@@ -223,7 +251,7 @@ void sr_svg_chart(sr_buf *out, const sr_security_table *t)
 
 /* ---- the map ---- */
 
-enum { MAP_HIGH = 520, MARGIN = 40, MAX_MARKS = 2000, MAX_NAMES = 10 };
+enum { MAP_HIGH = 560, MARGIN = 46, ABOVE = 10, BESIDE = 110, MAX_MARKS = 2000, MAX_NAMES = 10 };
 
 typedef struct net {
   double west, south, scale, squeeze; /* degrees to points; how much narrower a degree of longitude is */
@@ -248,7 +276,7 @@ static net net_of(const sr_security_report *r)
   west -= 0.7, east += 0.7, south -= 0.7, north += 0.7;
   net n = {west, south, 0, cosine((south + north) / 2), 0, 0};
   if (n.squeeze < 0.1) n.squeeze = 0.1;
-  double across = (WIDTH - 2 * MARGIN) / ((east - west) * n.squeeze), up = (MAP_HIGH - 2 * MARGIN) / (north - south);
+  double across = (WIDTH - MARGIN - BESIDE) / ((east - west) * n.squeeze), up = (MAP_HIGH - MARGIN) / (north - south);
   n.scale = across < up ? across : up;
   n.width = (int)((east - west) * n.squeeze * n.scale), n.height = (int)((north - south) * n.scale);
   return n;
@@ -261,7 +289,7 @@ static int x_of(const net *n, double lon)
 
 static int y_of(const net *n, double lat)
 {
-  return MARGIN + n->height - (int)((lat - n->south) * n->scale);
+  return ABOVE + n->height - (int)((lat - n->south) * n->scale);
 }
 
 static int whole_below(double v)
@@ -284,8 +312,8 @@ static void degrees(sr_buf *out, const net *n)
   for (int lon = (whole_below(n->west) / step + 1) * step; lon < n->west + wide; lon += step) {
     if (lon <= n->west) continue;
     int x = x_of(n, lon);
-    sr_buf_printf(out, "<path d=\"M%d %dV%d\" class=\"g\"/>\n<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%d° %s</text>\n", x, MARGIN,
-                  MARGIN + n->height, x, MARGIN + n->height + 16, lon < 0 ? -lon : lon, lon < 0 ? "W" : "E");
+    sr_buf_printf(out, "<path d=\"M%d %dV%d\" class=\"g\"/>\n<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%d° %s</text>\n", x, ABOVE,
+                  ABOVE + n->height, x, ABOVE + n->height + 16, lon < 0 ? -lon : lon, lon < 0 ? "W" : "E");
   }
 }
 
@@ -345,7 +373,8 @@ void sr_svg_map(sr_buf *out, const sr_security_report *r)
   net n = net_of(r);
   int64_t most = r->mark[0].killed;
   uint32_t drawn = r->n_marks < MAX_MARKS ? r->n_marks : MAX_MARKS;
-  open_svg(out, "map", n.height + 2 * MARGIN + 30, SR_V("Where incidents happened"));
+  int wide = n.width + MARGIN + BESIDE > 600 ? n.width + MARGIN + BESIDE : 600;
+  open_svg(out, "map", wide, n.height + ABOVE + 60, SR_V("Where incidents happened"));
   sr_buf_printf(out, "%u spots, sized by the number of killed. Filled circles are towns or spots; open circles stand for a district, "
                      "squares for a province, whose exact place is not known. Most killed: ", r->n_marks);
   for (uint32_t i = 0; i < r->n_marks && i < 5; i++) {
@@ -353,13 +382,13 @@ void sr_svg_map(sr_buf *out, const sr_security_report *r)
     sr_svg_escape(out, r->mark[i].name);
     sr_buf_printf(out, " %lld", (long long)r->mark[i].killed);
   }
-  sr_buf_printf(out, ".</desc>\n<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" class=\"m\"/>\n", MARGIN, MARGIN, n.width, n.height);
+  sr_buf_printf(out, ".</desc>\n<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" class=\"m\"/>\n", MARGIN, ABOVE, n.width, n.height);
   degrees(out, &n);
   for (uint32_t i = drawn; i-- > 0;)
     if (r->mark[i].precision == SR_PLACEPREC_admin1) draw_mark(out, &n, &r->mark[i], most);
   for (uint32_t i = 0; i < drawn; i++)
     if (r->mark[i].precision != SR_PLACEPREC_admin1) draw_mark(out, &n, &r->mark[i], most);
   names(out, &n, r, most);
-  map_legend(out, n.height + 2 * MARGIN + 14);
+  map_legend(out, n.height + ABOVE + 46);
   sr_buf_add(out, SR_V("</svg>\n"));
 }
