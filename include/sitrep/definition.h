@@ -1,5 +1,5 @@
-/* A definition: what a producer of security reports counts, and under which name. Data, not code: data/definitions/NAME.tsv
- * (docs/formats/definitions.md). */
+/* A definition: what a producer of security reports counts, and under which name. Data, not code:
+ * data/definitions/NAME.tsv (docs/formats/definitions.md). */
 #ifndef SITREP_DEFINITION_H
 #define SITREP_DEFINITION_H
 
@@ -8,7 +8,13 @@
 #include "sitrep/status.h"
 
 /* Where an incident is counted. */
-typedef enum sr_ledger { SR_LEDGER_none, SR_LEDGER_attacks, SR_LEDGER_operations, SR_LEDGER_other, SR_LEDGER__N } sr_ledger;
+typedef enum sr_ledger {
+  SR_LEDGER_none,
+  SR_LEDGER_attacks,
+  SR_LEDGER_operations,
+  SR_LEDGER_other,
+  SR_LEDGER__N
+} sr_ledger;
 /* "attacks": static, never NULL. */
 const char *sr_ledger_name(sr_ledger l);
 
@@ -40,20 +46,21 @@ typedef struct sr_definition {
   bool unless_harmed[SR_TACTIC__N]; /* not counted where it is the only tactic and nobody was killed or injured */
   sr_bucket bucket[SR_MAX_BUCKETS];
   unsigned n_buckets;
-  uint8_t of_who[SR_WHO__N];        /* bucket, SR_NO_BUCKET: not counted */
-  bool attackers;                   /* are attackers who died in the total? */
+  uint8_t of_who[SR_WHO__N]; /* bucket, SR_NO_BUCKET: not counted */
+  bool attackers;            /* are attackers who died in the total? */
   sr_lethal lethal;
   sr_policy policy;
   sr_region region[SR_MAX_REGIONS];
   unsigned n_regions;
 } sr_definition;
 
-/* Reads a definition of this name from its whole text; both must outlive it. SR_ERR_INPUT with the line and what is wrong: an unknown
- * key or word (with the nearest that is known), a class, status, victim or bucket that is missing or told twice. Pure. */
+/* Reads a definition of this name from its whole text; both must outlive it. SR_ERR_INPUT with the line and what is
+ * wrong: an unknown key or word (with the nearest that is known), a class, status, victim or bucket that is missing or
+ * told twice. Pure. */
 SR_MUST_USE sr_status sr_definition_read(sr_definition *out, sr_view name, sr_view text, sr_error *err);
 
-/* The words of a list most like `word`: those at the smallest edit distance, ignoring case, joined by commas, at most three.
- * Empty where none is like it. `out` takes `size` bytes with the NUL. */
+/* The words of a list most like `word`: those at the smallest edit distance, ignoring case, joined by commas, at most
+ * three. Empty where none is like it. `out` takes `size` bytes with the NUL. */
 void sr_nearest(char *out, size_t size, sr_view word, const sr_view *list, size_t n);
 
 #endif

@@ -11,7 +11,7 @@ const char *sr_verdict_name(sr_verdict v)
 
 const char *sr_check_name(sr_check c)
 {
-  static const char *const names[SR_CHECK__N] = {"groups", "ledgers", "casualties", "places",  "periods",
+  static const char *const names[SR_CHECK__N] = {"groups", "ledgers", "casualties", "places", "periods",
                                                  "share",  "change",  "repeated",   "alone"};
   return (unsigned)c < SR_CHECK__N ? names[c] : "";
 }
@@ -48,8 +48,14 @@ const sr_finding *sr_audit_findings(const sr_audit *a, uint32_t *n)
 
 const char *sr_audit_groups(unsigned groups)
 {
-  static const char *const names[] = {"",          "civilians",               "security forces",               "civilians and security forces",
-                                      "militants", "civilians and militants", "security forces and militants", ""};
+  static const char *const names[] = {"",
+                                      "civilians",
+                                      "security forces",
+                                      "civilians and security forces",
+                                      "militants",
+                                      "civilians and militants",
+                                      "security forces and militants",
+                                      ""};
   return names[groups & SR_AUDIT_EVERYBODY];
 }
 
@@ -70,8 +76,9 @@ sr_view sr_audit_value(sr_arena *a, const sr_figure *f)
   if (f->value == INT64_MIN) return SR_V("no value");
   sr_view n = sr_audit_number(a, f->value), high = SR_VNULL;
   if (f->value_high != INT64_MIN && f->value_high != f->value) high = sr_audit_number(a, f->value_high);
-  return sr_arena_printf(a, "%s%.*s%s%.*s%s", (unsigned)f->qualifier < SR_BOUND__N ? before[f->qualifier] : "", (int)n.len, n.ptr,
-                         high.len ? "–" : "", (int)high.len, high.len ? high.ptr : "", f->unit == SR_UNIT_percent ? " %" : "");
+  return sr_arena_printf(a, "%s%.*s%s%.*s%s", (unsigned)f->qualifier < SR_BOUND__N ? before[f->qualifier] : "",
+                         (int)n.len, n.ptr, high.len ? "–" : "", (int)high.len, high.len ? high.ptr : "",
+                         f->unit == SR_UNIT_percent ? " %" : "");
 }
 
 /* What a page makes of it, without line ends. */
@@ -88,7 +95,10 @@ sr_view sr_audit_period(sr_arena *a, int32_t from, int32_t to)
   sr_date d = {.from = from, .to = to};
   if (from == SR_NULL_INT && to == SR_NULL_INT) return SR_V("a period that is not told");
   int32_t days = from == SR_NULL_INT || to == SR_NULL_INT ? 0 : to - from + 1;
-  d.precision = days > 364 ? SR_DATEPREC_year : days > 31 ? SR_DATEPREC_quarter : days > 27 ? SR_DATEPREC_month : SR_DATEPREC_day;
+  d.precision = days > 364  ? SR_DATEPREC_year
+                : days > 31 ? SR_DATEPREC_quarter
+                : days > 27 ? SR_DATEPREC_month
+                            : SR_DATEPREC_day;
   sr_page_init(&page, NULL, 80, false);
   sr_words_date(&page, &d);
   return taken(a, &page);
@@ -125,9 +135,12 @@ static sr_view name_of(sr_arena *a, const sr_figure *f)
 {
   const char *groups = sr_audit_groups(f->groups);
   sr_view place = place_words(a, f->place);
-  return sr_arena_printf(a, "%s%s%s%s%s%.*s", f->unit == SR_UNIT_percent && !f->only_change ? "share of " : f->only_change ? "change of " : "",
-                         sr_measure_name(f->measure), *groups ? " among " : "", groups, place.len ? " in " : "", (int)place.len,
-                         place.len ? place.ptr : "");
+  return sr_arena_printf(a, "%s%s%s%s%s%.*s",
+                         f->unit == SR_UNIT_percent && !f->only_change ? "share of "
+                         : f->only_change                              ? "change of "
+                                                                       : "",
+                         sr_measure_name(f->measure), *groups ? " among " : "", groups, place.len ? " in " : "",
+                         (int)place.len, place.len ? place.ptr : "");
 }
 
 void sr_audit_add(sr_audit *a, sr_figure f)
@@ -148,8 +161,8 @@ bool sr_audit_same_period(const sr_figure *a, const sr_figure *b)
 
 bool sr_audit_same_cell(const sr_figure *a, const sr_figure *b)
 {
-  return a->measure == b->measure && a->unit == b->unit && a->only_change == b->only_change && sr_audit_same_period(a, b) &&
-         sr_view_eq(a->series, b->series) && sr_view_eq(a->place, b->place);
+  return a->measure == b->measure && a->unit == b->unit && a->only_change == b->only_change &&
+         sr_audit_same_period(a, b) && sr_view_eq(a->series, b->series) && sr_view_eq(a->place, b->place);
 }
 
 static bool joint(sr_view place)
@@ -167,8 +180,9 @@ uint32_t sr_audit_find(const sr_audit *a, const sr_figure *like, sr_measure meas
 {
   for (uint32_t i = 0; i < a->figure.n; i++) {
     const sr_figure *f = &a->figure.v[i];
-    if (f->measure == measure && f->groups == groups && f->unit == SR_UNIT_count && !f->only_change && f->value != INT64_MIN &&
-        sr_audit_same_period(f, like) && sr_view_eq(f->series, like->series) && sr_view_eq(f->place, place))
+    if (f->measure == measure && f->groups == groups && f->unit == SR_UNIT_count && !f->only_change &&
+        f->value != INT64_MIN && sr_audit_same_period(f, like) && sr_view_eq(f->series, like->series) &&
+        sr_view_eq(f->place, place))
       return i;
   }
   return SR_NO_INDEX;
@@ -199,15 +213,16 @@ sr_extent sr_audit_extent(const sr_figure *f)
     slack = (sr_audit_rounding(f->value, f->qualifier) + 99) / 100;
   else if (f->qualifier == SR_BOUND_about)
     slack = half_of_last(f->value);
-  if (f->qualifier == SR_BOUND_at_least || f->qualifier == SR_BOUND_vague) return (sr_extent){e.low - slack, SR_AUDIT_OPEN};
+  if (f->qualifier == SR_BOUND_at_least || f->qualifier == SR_BOUND_vague)
+    return (sr_extent){e.low - slack, SR_AUDIT_OPEN};
   if (f->qualifier == SR_BOUND_up_to) return (sr_extent){0, e.high + slack};
   return (sr_extent){e.low - slack, e.high + slack};
 }
 
 /* ---- findings ---- */
 
-void sr_audit_say(sr_audit *a, sr_check check, sr_verdict verdict, sr_view arithmetic, sr_view missing, const uint32_t *rows,
-                  uint32_t n)
+void sr_audit_say(sr_audit *a, sr_check check, sr_verdict verdict, sr_view arithmetic, sr_view missing,
+                  const uint32_t *rows, uint32_t n)
 {
   uint32_t *copy = sr_arena_alloc(&a->arena, (n + 1) * sizeof *copy);
   for (uint32_t i = 0; i < n; i++) {
@@ -218,8 +233,8 @@ void sr_audit_say(sr_audit *a, sr_check check, sr_verdict verdict, sr_view arith
 }
 
 typedef struct sum_words {
-  sr_view list;    /* "98 + 62 + 38" */
-  int64_t sum;     /* of the values as printed */
+  sr_view list; /* "98 + 62 + 38" */
+  int64_t sum;  /* of the values as printed */
   sr_extent extent;
 } sum_words;
 
@@ -246,7 +261,8 @@ static sr_view slack_words(sr_audit *a, const sr_sum *s, sr_extent parts, sr_ext
   int64_t slack = parts.high - sum + total.high - value;
   if (!slack) return SR_V("");
   sr_view n = sr_audit_number(&a->arena, slack);
-  return sr_arena_printf(&a->arena, "; rounded figures: within %.*s %s", (int)n.len, n.ptr, percent ? "points" : "of one another");
+  return sr_arena_printf(&a->arena, "; rounded figures: within %.*s %s", (int)n.len, n.ptr,
+                         percent ? "points" : "of one another");
 }
 
 #define V(v) (int)(v).len, ((v).len ? (v).ptr : "")
@@ -256,15 +272,16 @@ static void say_complete(sr_audit *a, const sr_sum *s, const sum_words *w, const
   sr_arena *m = &a->arena;
   sr_extent e = sr_audit_extent(t);
   const char *unit = t->unit == SR_UNIT_percent ? " %" : "";
-  sr_view sum = sr_audit_number(m, w->sum), total = sr_audit_value(m, t), left = sr_audit_number(m, llabs(w->sum - t->value));
+  sr_view sum = sr_audit_number(m, w->sum), total = sr_audit_value(m, t),
+          left = sr_audit_number(m, llabs(w->sum - t->value));
   sr_view slack = slack_words(a, s, w->extent, e, w->sum, t->value);
   bool fits = w->extent.low <= e.high && w->extent.high >= e.low;
   sr_view words;
   if (w->sum == t->value && s->n > 1)
     words = sr_arena_printf(m, "%.*s = %.*s%s, as given for %.*s%.*s", V(w->list), V(sum), unit, V(t->name), V(slack));
   else
-    words = sr_arena_printf(m, "%.*s = %.*s%s; given for %.*s: %.*s. The difference is %.*s%.*s", V(w->list), V(sum), unit, V(t->name),
-                            V(total), V(left), V(slack));
+    words = sr_arena_printf(m, "%.*s = %.*s%s; given for %.*s: %.*s. The difference is %.*s%.*s", V(w->list), V(sum),
+                            unit, V(t->name), V(total), V(left), V(slack));
   sr_audit_say(a, s->check, fits ? SR_VERDICT_consistent : SR_VERDICT_inconsistent, words, SR_VNULL, rows, s->n + 1);
 }
 
@@ -283,22 +300,23 @@ static void say_partial(sr_audit *a, const sr_sum *s, const sum_words *w, const 
   int64_t value = whole ? 10000 : t->value;
   sr_extent e = whole ? (sr_extent){10000, 10000} : sr_audit_extent(t);
   const char *unit = percent ? " %" : "";
-  sr_view sum = sr_audit_number(m, w->sum), total = sr_audit_number(m, value), left = sr_audit_number(m, value - w->sum);
+  sr_view sum = sr_audit_number(m, w->sum), total = sr_audit_number(m, value),
+          left = sr_audit_number(m, value - w->sum);
   sr_view first = s->n > 1 ? sr_arena_printf(m, "%.*s = %.*s%s; ", V(w->list), V(sum), unit) : SR_V("");
   uint32_t n = s->n + !whole;
   if (w->extent.low > e.high) {
     sr_view over = sr_audit_number(m, w->sum - value);
     sr_audit_say(a, s->check, SR_VERDICT_inconsistent,
-                 sr_arena_printf(m, "%.*sthe parts are more than the whole: %.*s%s against %.*s%s, %.*s too many", V(first), V(sum), unit,
-                                 V(total), unit, V(over)),
+                 sr_arena_printf(m, "%.*sthe parts are more than the whole: %.*s%s against %.*s%s, %.*s too many",
+                                 V(first), V(sum), unit, V(total), unit, V(over)),
                  SR_VNULL, rows, n);
     return;
   }
   if (w->sum > value) return;
   sr_view share = percent ? SR_VNULL : share_words(a, value - w->sum, value);
   sr_audit_say(a, s->check, SR_VERDICT_not_checkable,
-               sr_arena_printf(m, "%.*s%.*s%s less %.*s%s leaves %.*s%s%.*s for %s", V(first), V(total), unit, V(sum), unit, V(left), unit,
-                               V(share), s->rest),
+               sr_arena_printf(m, "%.*s%.*s%s less %.*s%s leaves %.*s%s%.*s for %s", V(first), V(total), unit, V(sum),
+                               unit, V(left), unit, V(share), s->rest),
                sr_arena_printf(m, "a figure for %s, to compare with %.*s%s", s->rest, V(left), unit), rows, n);
 }
 

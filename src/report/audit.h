@@ -1,8 +1,8 @@
 /* Inside of the audit: figures gathered, checks that compare them. See sitrep/audit.h.
  *
- * Every check works on cells: figures of one series that differ in one respect only (whom they count, place, period ...).
- * A figure is a range of values: "at least 5" has no upper end, "about 400" reaches half of its last digit that is not
- * zero both ways, a percentage half of its last digit printed. A check fails where the ranges cannot meet.
+ * Every check works on cells: figures of one series that differ in one respect only (whom they count, place, period
+ * ...). A figure is a range of values: "at least 5" has no upper end, "about 400" reaches half of its last digit that
+ * is not zero both ways, a percentage half of its last digit printed. A check fails where the ranges cannot meet.
  */
 #ifndef SR_REPORT_AUDIT_H
 #define SR_REPORT_AUDIT_H
@@ -41,12 +41,13 @@ bool sr_audit_same_cell(const sr_figure *a, const sr_figure *b);
 bool sr_audit_same_period(const sr_figure *a, const sr_figure *b);
 /* Is place `inner` a part of `outer`? */
 bool sr_audit_inside(sr_view inner, sr_view outer);
-/* The plain count of this measure, these groups and this place in the series and period of `like`; its row, SR_NO_INDEX. */
+/* The plain count of this measure, these groups and this place in the series and period of `like`; its row,
+ * SR_NO_INDEX. */
 uint32_t sr_audit_find(const sr_audit *a, const sr_figure *like, sr_measure measure, unsigned groups, sr_view place);
 
 /* Records a finding; `rows` are copied. */
-void sr_audit_say(sr_audit *a, sr_check check, sr_verdict verdict, sr_view arithmetic, sr_view missing, const uint32_t *rows,
-                  uint32_t n);
+void sr_audit_say(sr_audit *a, sr_check check, sr_verdict verdict, sr_view arithmetic, sr_view missing,
+                  const uint32_t *rows, uint32_t n);
 
 /* "380", "8.5", "2.25". */
 sr_view sr_audit_number(sr_arena *a, int64_t hundredths);
@@ -58,7 +59,7 @@ sr_view sr_audit_period(sr_arena *a, int32_t from, int32_t to);
 /* The checks, each over all figures. */
 void sr_audit_check_repeated(sr_audit *a);
 void sr_audit_check_groups(sr_audit *a);
-void sr_audit_check_sums(sr_audit *a);    /* ledgers, casualties */
+void sr_audit_check_sums(sr_audit *a); /* ledgers, casualties */
 void sr_audit_check_places(sr_audit *a);
 void sr_audit_check_periods(sr_audit *a);
 void sr_audit_check_shares(sr_audit *a);
@@ -70,8 +71,8 @@ void sr_audit_check_alone(sr_audit *a);
 typedef struct sr_sum {
   sr_check check;
   uint32_t part[SR_AUDIT_MAX_PARTS], n;
-  uint32_t total;  /* row, or SR_NO_INDEX: 100 % */
-  bool complete;   /* the parts are all there is */
+  uint32_t total;   /* row, or SR_NO_INDEX: 100 % */
+  bool complete;    /* the parts are all there is */
   const char *rest; /* who or what the remainder is */
 } sr_sum;
 void sr_audit_sum(sr_audit *a, const sr_sum *s);

@@ -9,10 +9,14 @@ enum { LABEL = 9 };
 
 static const char *title_of(sr_check c)
 {
-  static const char *const titles[SR_CHECK__N] = {"Victims add up to the total", "Attacks and operations add up to incidents",
-                                                  "Killed and injured add up to casualties", "Places add up to the whole",
-                                                  "Periods add up to the longer one", "The percentage follows from the counts",
-                                                  "The change follows from its two bases", "The same figure, given twice",
+  static const char *const titles[SR_CHECK__N] = {"Victims add up to the total",
+                                                  "Attacks and operations add up to incidents",
+                                                  "Killed and injured add up to casualties",
+                                                  "Places add up to the whole",
+                                                  "Periods add up to the longer one",
+                                                  "The percentage follows from the counts",
+                                                  "The change follows from its two bases",
+                                                  "The same figure, given twice",
                                                   "Nothing to check it with"};
   return (unsigned)c < SR_CHECK__N ? titles[c] : "";
 }
@@ -90,8 +94,9 @@ void sr_audit_text(sr_buf *out, const sr_audit *a, unsigned width, bool colour)
   static const sr_verdict order[] = {SR_VERDICT_inconsistent, SR_VERDICT_consistent, SR_VERDICT_not_checkable};
   sr_page p;
   sr_page_init(&p, out, width, colour);
-  sr_buf_printf(&p.line, "%u figure%s: %u inconsistent, %u consistent, %u not checkable", a->figure.n, a->figure.n == 1 ? "" : "s",
-                count(a, SR_VERDICT_inconsistent), count(a, SR_VERDICT_consistent), count(a, SR_VERDICT_not_checkable));
+  sr_buf_printf(&p.line, "%u figure%s: %u inconsistent, %u consistent, %u not checkable", a->figure.n,
+                a->figure.n == 1 ? "" : "s", count(a, SR_VERDICT_inconsistent), count(a, SR_VERDICT_consistent),
+                count(a, SR_VERDICT_not_checkable));
   sr_page_end(&p, 0, 0);
   uint32_t number = 0;
   for (int k = 0; k < 3; k++) {

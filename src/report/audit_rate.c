@@ -1,7 +1,8 @@
 /* Do percentages follow from counts, and changes from their two bases?
  *
- * Shares and changes are compared in hundredths of hundredths of a percent, so that a figure with two decimals has half of
- * its last digit as its rounding. Where one of the two counts is missing, the finding tells what it would have to be. */
+ * Shares and changes are compared in hundredths of hundredths of a percent, so that a figure with two decimals has half
+ * of its last digit as its rounding. Where one of the two counts is missing, the finding tells what it would have to
+ * be. */
 #include "report/audit.h"
 
 #define V(v) (int)(v).len, ((v).len ? (v).ptr : "")
@@ -26,7 +27,8 @@ static sr_view counts_for(sr_arena *m, int64_t percent, int64_t slack, int64_t t
   int64_t people = total / 100, low = percent * 100 - slack, high = percent * 100 + slack;
   int64_t from = (low < 0 ? 0 : low * people + 999999) / 1000000, to = high * people / 1000000;
   if (from > to) return SR_VNULL;
-  return from == to ? sr_arena_printf(m, "%lld", (long long)from) : sr_arena_printf(m, "%lld to %lld", (long long)from, (long long)to);
+  return from == to ? sr_arena_printf(m, "%lld", (long long)from)
+                    : sr_arena_printf(m, "%lld to %lld", (long long)from, (long long)to);
 }
 
 /* ---- shares ---- */
@@ -81,7 +83,8 @@ static known count_of(sr_audit *a, const sr_figure *f)
   return k;
 }
 
-/* The whole of which a share is: everybody in the same place, or the same people in the smallest place that holds it. */
+/* The whole of which a share is: everybody in the same place, or the same people in the smallest place that holds it.
+ */
 static known total_of(const sr_audit *a, const sr_figure *f)
 {
   if (f->groups != SR_AUDIT_EVERYBODY) {
@@ -94,7 +97,9 @@ static known total_of(const sr_audit *a, const sr_figure *f)
     plus++;
   for (uint32_t i = 0; i < a->figure.n; i++) {
     const sr_figure *t = &a->figure.v[i];
-    if (sr_audit_find(a, f, f->measure, f->groups, t->place) != i || !sr_audit_inside((sr_view){f->place.ptr, plus}, t->place)) continue;
+    if (sr_audit_find(a, f, f->measure, f->groups, t->place) != i ||
+        !sr_audit_inside((sr_view){f->place.ptr, plus}, t->place))
+      continue;
     if (best == SR_NO_INDEX || t->place.len > a->figure.v[best].place.len) best = i;
   }
   return given(a, best);
@@ -103,7 +108,8 @@ static known total_of(const sr_audit *a, const sr_figure *f)
 static sr_view rounding_words(sr_arena *m, int64_t slack, sr_bound q)
 {
   sr_view n = rate_words(m, slack);
-  return sr_arena_printf(m, "rounding %sallows %.*s either way", q == SR_BOUND_about ? "of an approximate figure " : "", V(n));
+  return sr_arena_printf(m, "rounding %sallows %.*s either way", q == SR_BOUND_about ? "of an approximate figure " : "",
+                         V(n));
 }
 
 static void say_share(sr_audit *a, uint32_t i, const known *part, const known *total)
@@ -117,25 +123,31 @@ static void say_share(sr_audit *a, uint32_t i, const known *part, const known *t
   for (uint32_t k = 0; k < part->n; k++)
     rows[n++] = part->row[k];
   rows[n++] = total->row[0];
-  sr_view x = sr_audit_number(m, part->value), y = sr_audit_number(m, total->value), is = rate_words(m, r), v = sr_audit_value(m, f);
-  sr_view how = part->words.len ? sr_arena_printf(m, " (%.*s)", V(part->words)) : SR_VNULL, w = rounding_words(m, slack, f->qualifier);
+  sr_view x = sr_audit_number(m, part->value), y = sr_audit_number(m, total->value), is = rate_words(m, r),
+          v = sr_audit_value(m, f);
+  sr_view how = part->words.len ? sr_arena_printf(m, " (%.*s)", V(part->words)) : SR_VNULL,
+          w = rounding_words(m, slack, f->qualifier);
   sr_audit_say(a, SR_CHECK_share, fits ? SR_VERDICT_consistent : SR_VERDICT_inconsistent,
-               sr_arena_printf(m, "%.*s%.*s of %.*s is %.*s %%; given for %.*s: %.*s%s; %.*s", V(x), V(how), V(y), V(is), V(f->name), V(v),
+               sr_arena_printf(m, "%.*s%.*s of %.*s is %.*s %%; given for %.*s: %.*s%s; %.*s", V(x), V(how), V(y),
+                               V(is), V(f->name), V(v),
                                f->assumed ? " (of what is not said; taken for fatalities)" : "", V(w)),
                SR_VNULL, rows, n);
 }
 
-/* No whole number of the total rounds to the percentage: of 90, 31 are 34.44 % and 32 are 35.56 %, and nobody is 35 %. */
+/* No whole number of the total rounds to the percentage: of 90, 31 are 34.44 % and 32 are 35.56 %, and nobody is 35 %.
+ */
 static void say_impossible(sr_audit *a, uint32_t i, const known *total, const uint32_t *rows)
 {
   sr_arena *m = &a->arena;
   const sr_figure *f = &a->figure.v[i], *t = &a->figure.v[total->row[0]];
   int64_t people = total->value / 100, below = f->value * people / 10000;
-  sr_view v = sr_audit_value(m, f), low = rate_words(m, rate(below, people)), high = rate_words(m, rate(below + 1, people));
+  sr_view v = sr_audit_value(m, f), low = rate_words(m, rate(below, people)),
+          high = rate_words(m, rate(below + 1, people));
   bool sure = !f->assumed && f->qualifier == SR_BOUND_exact && t->qualifier == SR_BOUND_exact;
   sr_audit_say(a, SR_CHECK_share, sure ? SR_VERDICT_inconsistent : SR_VERDICT_not_checkable,
-               sr_arena_printf(m, "%.*s, %.*s: no whole number of %lld gives that: %lld is %.*s %%, %lld is %.*s %%", V(f->name), V(v),
-                               (long long)people, (long long)below, V(low), (long long)below + 1, V(high)),
+               sr_arena_printf(m, "%.*s, %.*s: no whole number of %lld gives that: %lld is %.*s %%, %lld is %.*s %%",
+                               V(f->name), V(v), (long long)people, (long long)below, V(low), (long long)below + 1,
+                               V(high)),
                sure ? SR_VNULL : SR_V("what it is a share of"), rows, 2);
 }
 
@@ -157,7 +169,8 @@ static void say_no_share(sr_audit *a, uint32_t i, const known *part, const known
     words = sr_arena_printf(m, "%.*s: of %.*s that would be %.*s", V(words), V(t), V(from));
     missing = sr_arena_printf(m, "the number of %s that it stands for", measure);
   } else {
-    missing = sr_arena_printf(m, "%sthe number of %s of which it is a share", part->told ? "" : "both counts: its own and ", measure);
+    missing = sr_arena_printf(m, "%sthe number of %s of which it is a share",
+                              part->told ? "" : "both counts: its own and ", measure);
   }
   if (f->assumed) words = sr_arena_printf(m, "%.*s (of what is not said; taken for fatalities)", V(words));
   sr_audit_say(a, SR_CHECK_share, SR_VERDICT_not_checkable, words, missing, rows, n);
@@ -183,7 +196,8 @@ static known base_of(const sr_audit *a, const sr_figure *f)
 {
   sr_figure like = *f;
   like.from = f->change_from, like.to = f->change_to;
-  known k = given(a, f->change_from == SR_NULL_INT ? SR_NO_INDEX : sr_audit_find(a, &like, f->measure, f->groups, f->place));
+  known k =
+      given(a, f->change_from == SR_NULL_INT ? SR_NO_INDEX : sr_audit_find(a, &like, f->measure, f->groups, f->place));
   if (f->change_value != INT64_MIN) k.value = f->change_value, k.told = true;
   return k;
 }
@@ -220,13 +234,17 @@ static void say_change(sr_audit *a, uint32_t i, const known *was, const known *n
   const sr_figure *f = &a->figure.v[i];
   uint32_t rows[3], n = change_rows(i, was, now, rows);
   bool told = f->change_percent != INT64_MIN;
-  int64_t r = rate(llabs(now->value - was->value), was->value), slack = told ? sr_audit_rounding(f->change_percent, SR_BOUND_exact) : 0;
+  int64_t r = rate(llabs(now->value - was->value), was->value),
+          slack = told ? sr_audit_rounding(f->change_percent, SR_BOUND_exact) : 0;
   bool fits = f->direction == way_of(was->value, now->value);
   if (told && llabs(r - llabs(f->change_percent) * 100) > slack) fits = false;
-  sr_view x = sr_audit_number(m, was->value), y = sr_audit_number(m, now->value), d = sr_audit_number(m, llabs(now->value - was->value));
-  sr_view is = rate_words(m, r), words = sr_arena_printf(m, "%.*s after %.*s is %s of %.*s, %.*s %%", V(y), V(x), way(was->value, now->value),
-                                                         V(d), V(is));
-  const char *side = f->direction == SR_DIRECTION_up ? "a rise" : f->direction == SR_DIRECTION_down ? "a fall" : "no change";
+  sr_view x = sr_audit_number(m, was->value), y = sr_audit_number(m, now->value),
+          d = sr_audit_number(m, llabs(now->value - was->value));
+  sr_view is = rate_words(m, r), words = sr_arena_printf(m, "%.*s after %.*s is %s of %.*s, %.*s %%", V(y), V(x),
+                                                         way(was->value, now->value), V(d), V(is));
+  const char *side = f->direction == SR_DIRECTION_up     ? "a rise"
+                     : f->direction == SR_DIRECTION_down ? "a fall"
+                                                         : "no change";
   if (told) {
     sr_view p = sr_audit_number(m, llabs(f->change_percent)), w = rounding_words(m, slack, SR_BOUND_exact);
     words = sr_arena_printf(m, "%.*s; given: %s of %.*s %%; %.*s", V(words), side, V(p), V(w));
@@ -239,12 +257,15 @@ static void say_change(sr_audit *a, uint32_t i, const known *was, const known *n
 /* What the base would have been: value / (1 + change). */
 static sr_view base_words(sr_arena *m, const sr_figure *f, int64_t now)
 {
-  int64_t slack = sr_audit_rounding(f->change_percent, SR_BOUND_exact), sign = f->direction == SR_DIRECTION_down ? -1 : 1;
-  int64_t percent = sign * llabs(f->change_percent) * 100, low = 1000000 + percent + slack, high = 1000000 + percent - slack;
+  int64_t slack = sr_audit_rounding(f->change_percent, SR_BOUND_exact),
+          sign = f->direction == SR_DIRECTION_down ? -1 : 1;
+  int64_t percent = sign * llabs(f->change_percent) * 100, low = 1000000 + percent + slack,
+          high = 1000000 + percent - slack;
   if (low <= 0 || high <= 0) return SR_V("no number");
   int64_t people = now / 100, from = (people * 1000000 + low - 1) / low, to = people * 1000000 / high;
   if (from > to) return sr_arena_printf(m, "about %lld", (long long)to);
-  return from == to ? sr_arena_printf(m, "%lld", (long long)from) : sr_arena_printf(m, "%lld to %lld", (long long)from, (long long)to);
+  return from == to ? sr_arena_printf(m, "%lld", (long long)from)
+                    : sr_arena_printf(m, "%lld to %lld", (long long)from, (long long)to);
 }
 
 static void say_no_change(sr_audit *a, uint32_t i, const known *was, const known *now)
@@ -257,13 +278,14 @@ static void say_no_change(sr_audit *a, uint32_t i, const known *was, const known
     words = sr_arena_printf(m, "%.*s: a change without a percentage or a figure to compare with", V(f->name));
   } else {
     sr_view p = sr_audit_number(m, llabs(f->change_percent));
-    words = sr_arena_printf(m, "%.*s: %s of %.*s %%", V(f->name), f->direction == SR_DIRECTION_down ? "a fall" : "a rise", V(p));
+    words = sr_arena_printf(m, "%.*s: %s of %.*s %%", V(f->name),
+                            f->direction == SR_DIRECTION_down ? "a fall" : "a rise", V(p));
     if (now->told && now->value > 0) {
       sr_view y = sr_audit_number(m, now->value), base = base_words(m, f, now->value);
       words = sr_arena_printf(m, "%.*s to %.*s would start from %.*s", V(words), V(y), V(base));
     }
   }
-  sr_view missing = now->told    ? sr_arena_printf(m, "the figure that it is compared with (%.*s)", V(period))
+  sr_view missing = now->told   ? sr_arena_printf(m, "the figure that it is compared with (%.*s)", V(period))
                     : was->told ? SR_V("the figure that the change leads to")
                                 : SR_V("both bases: the figure before and the figure after");
   sr_audit_say(a, SR_CHECK_change, SR_VERDICT_not_checkable, words, missing, rows, n);
@@ -281,8 +303,8 @@ static void compare_bases(sr_audit *a, uint32_t i)
   sr_view x = sr_audit_number(&a->arena, like.change_value), y = sr_audit_value(&a->arena, &a->figure.v[row]);
   sr_view p = sr_audit_period(&a->arena, like.from, like.to);
   sr_audit_say(a, SR_CHECK_repeated, SR_VERDICT_inconsistent,
-               sr_arena_printf(&a->arena, "%.*s for %.*s is given as %.*s and, as the base of a change, as %.*s", V(a->figure.v[row].name), V(p),
-                               V(y), V(x)),
+               sr_arena_printf(&a->arena, "%.*s for %.*s is given as %.*s and, as the base of a change, as %.*s",
+                               V(a->figure.v[row].name), V(p), V(y), V(x)),
                SR_VNULL, rows, 2);
 }
 

@@ -1,7 +1,7 @@
 /* The statistics of a reading as figures of an audit.
  *
- * A statistic names one group of people or none. Of "236 fatalities among civilians and security forces" the reading holds
- * the 236 and no group; whom it counts stands in the words that follow, which are read here. */
+ * A statistic names one group of people or none. Of "236 fatalities among civilians and security forces" the reading
+ * holds the 236 and no group; whom it counts stands in the words that follow, which are read here. */
 #include "report/audit.h"
 
 typedef struct group_word {
@@ -11,11 +11,12 @@ typedef struct group_word {
 
 /* Words for people, folded; 0: a word that may stand between two of them. */
 static const group_word words[] = {
-    {"civilian", 1}, {"civilians", 1}, {"citizens", 1}, {"people", 0}, {"security", 2}, {"soldiers", 2}, {"troops", 2}, {"police", 2},
-    {"policemen", 2}, {"paramilitaries", 2}, {"military", 2}, {"law", 2}, {"enforcement", 0}, {"forces", 0}, {"force", 0}, {"personnel", 0},
-    {"officials", 0}, {"officers", 0}, {"members", 0}, {"agencies", 0}, {"militants", 4}, {"outlaws", 4}, {"terrorists", 4},
-    {"insurgents", 4}, {"rebels", 4}, {"attackers", 4}, {"criminals", 4}, {"both", 0}, {"the", 0}, {"and", 0}, {"as", 0}, {"well", 0},
-    {"of", 0}, {"other", 0}};
+    {"civilian", 1},    {"civilians", 1}, {"citizens", 1},  {"people", 0},         {"security", 2},   {"soldiers", 2},
+    {"troops", 2},      {"police", 2},    {"policemen", 2}, {"paramilitaries", 2}, {"military", 2},   {"law", 2},
+    {"enforcement", 0}, {"forces", 0},    {"force", 0},     {"personnel", 0},      {"officials", 0},  {"officers", 0},
+    {"members", 0},     {"agencies", 0},  {"militants", 4}, {"outlaws", 4},        {"terrorists", 4}, {"insurgents", 4},
+    {"rebels", 4},      {"attackers", 4}, {"criminals", 4}, {"both", 0},           {"the", 0},        {"and", 0},
+    {"as", 0},          {"well", 0},      {"of", 0},        {"other", 0}};
 
 static bool is_letter(char c)
 {
@@ -49,8 +50,8 @@ static sr_view next_word(sr_view text, size_t *at)
   return (sr_view){text.ptr + from, *at - from};
 }
 
-/* The groups told by "among civilians and security forces" at the end of a figure; 0 where there is no such phrase. `end` is moved
- * behind its last word for people. */
+/* The groups told by "among civilians and security forces" at the end of a figure; 0 where there is no such phrase.
+ * `end` is moved behind its last word for people. */
 static unsigned groups_after(sr_view text, uint32_t *end)
 {
   size_t at = *end;
@@ -61,17 +62,22 @@ static unsigned groups_after(sr_view text, uint32_t *end)
     const group_word *g = w.len ? find_word(w) : NULL;
     if (!g) return groups;
     groups |= g->groups;
-    if (groups && !is_word(w, "and") && !is_word(w, "as") && !is_word(w, "well") && !is_word(w, "the")) *end = (uint32_t)at;
+    if (groups && !is_word(w, "and") && !is_word(w, "as") && !is_word(w, "well") && !is_word(w, "the"))
+      *end = (uint32_t)at;
   }
 }
 
 static unsigned groups_of(int who)
 {
   switch (who) {
-  case SR_GROUP_civilians: return SR_AUDIT_CIVILIANS;
-  case SR_GROUP_security: return SR_AUDIT_SECURITY;
-  case SR_GROUP_militants: return SR_AUDIT_MILITANTS;
-  default: return SR_AUDIT_EVERYBODY;
+  case SR_GROUP_civilians:
+    return SR_AUDIT_CIVILIANS;
+  case SR_GROUP_security:
+    return SR_AUDIT_SECURITY;
+  case SR_GROUP_militants:
+    return SR_AUDIT_MILITANTS;
+  default:
+    return SR_AUDIT_EVERYBODY;
   }
 }
 
@@ -82,7 +88,8 @@ static sr_view path_of(sr_arena *m, const sr_place *p)
   sr_view path = SR_VNULL;
   for (int i = 0; i < 4; i++)
     if (part[i].len)
-      path = path.len ? sr_arena_printf(m, "%.*s/%.*s", (int)path.len, path.ptr, (int)part[i].len, part[i].ptr) : sr_arena_copy(m, part[i]);
+      path = path.len ? sr_arena_printf(m, "%.*s/%.*s", (int)path.len, path.ptr, (int)part[i].len, part[i].ptr)
+                      : sr_arena_copy(m, part[i]);
   return path.len ? path : sr_arena_copy(m, p->text);
 }
 
@@ -127,12 +134,14 @@ static void take_words(sr_figure *f, sr_arena *m, const sr_statistic *s, sr_view
     f->words = sr_arena_copy(m, (sr_view){text.ptr + f->at, f->end - f->at});
   }
   if (s->changed && change)
-    f->words = sr_arena_printf(m, "%.*s … %.*s", (int)f->words.len, f->words.ptr, (int)change->text.len, change->text.ptr);
+    f->words =
+        sr_arena_printf(m, "%.*s … %.*s", (int)f->words.len, f->words.ptr, (int)change->text.len, change->text.ptr);
 }
 
 static sr_figure figure_of(sr_arena *m, const sr_statistic *s, sr_view text, sr_view source)
 {
-  sr_figure f = {.series = sr_arena_copy(m, s->publisher), .measure = s->measure, .groups = groups_of(s->who), .source = source};
+  sr_figure f = {
+      .series = sr_arena_copy(m, s->publisher), .measure = s->measure, .groups = groups_of(s->who), .source = source};
   f.place = places_of(m, s);
   f.from = s->period_from, f.to = s->period_to;
   f.unit = s->unit, f.value = s->value, f.value_high = s->value_high, f.qualifier = s->qualifier;

@@ -28,8 +28,8 @@ void sr_audit_check_repeated(sr_audit *a)
       sr_view apart = sr_audit_number(&a->arena, llabs(f->value - g->value));
       uint32_t rows[2] = {k, i};
       sr_audit_say(a, SR_CHECK_repeated, meet ? SR_VERDICT_consistent : SR_VERDICT_inconsistent,
-                   sr_arena_printf(&a->arena, "%.*s is given as %.*s and as %.*s, %.*s apart%s", V(f->name), V(one), V(two), V(apart),
-                                   meet ? ": both may be right, as they are worded" : ""),
+                   sr_arena_printf(&a->arena, "%.*s is given as %.*s and as %.*s, %.*s apart%s", V(f->name), V(one),
+                                   V(two), V(apart), meet ? ": both may be right, as they are worded" : ""),
                    SR_VNULL, rows, 2);
       break;
     }
@@ -39,7 +39,7 @@ void sr_audit_check_repeated(sr_audit *a)
 
 /* The first figure of each set of groups in the cell of figure `i`. */
 typedef struct cover {
-  uint32_t row[8];     /* by groups; SR_NO_INDEX */
+  uint32_t row[8];           /* by groups; SR_NO_INDEX */
   unsigned best, part[3], n; /* the widest cover found */
 } cover;
 
@@ -62,7 +62,10 @@ static void check_whole(sr_audit *a, cover *c, unsigned whole)
   c->best = c->n = 0;
   try_cover(c, whole, 1, 0, chosen, 0);
   if (!c->n) return;
-  sr_sum s = {.check = SR_CHECK_groups, .total = c->row[whole], .complete = c->best == whole, .rest = sr_audit_groups(whole & ~c->best)};
+  sr_sum s = {.check = SR_CHECK_groups,
+              .total = c->row[whole],
+              .complete = c->best == whole,
+              .rest = sr_audit_groups(whole & ~c->best)};
   for (unsigned i = 0; i < c->n; i++)
     s.part[s.n++] = c->row[c->part[i]];
   sr_audit_sum(a, &s);
@@ -82,7 +85,8 @@ void sr_audit_check_groups(sr_audit *a)
     cover c;
     memset(c.row, 0xff, sizeof c.row);
     for (uint32_t k = a->figure.n; k-- > i;)
-      if (counts(&a->figure.v[k]) && sr_audit_same_cell(&a->figure.v[k], &a->figure.v[i])) c.row[a->figure.v[k].groups & 7] = k;
+      if (counts(&a->figure.v[k]) && sr_audit_same_cell(&a->figure.v[k], &a->figure.v[i]))
+        c.row[a->figure.v[k].groups & 7] = k;
     if (a->figure.v[i].unit == SR_UNIT_percent) continue;
     for (unsigned whole = 7; whole > 1; whole--)
       if (__builtin_popcount(whole) > 1 && c.row[whole] != SR_NO_INDEX) check_whole(a, &c, whole);
@@ -108,8 +112,10 @@ void sr_audit_check_sums(sr_audit *a)
   for (uint32_t i = 0; i < a->figure.n; i++) {
     const sr_figure *f = &a->figure.v[i];
     if (!counts(f) || f->unit != SR_UNIT_count) continue;
-    if (f->measure == SR_MEASURE_incidents) check_pair(a, SR_CHECK_ledgers, i, SR_MEASURE_attacks, SR_MEASURE_operations);
-    if (f->measure == SR_MEASURE_casualties) check_pair(a, SR_CHECK_casualties, i, SR_MEASURE_fatalities, SR_MEASURE_injuries);
+    if (f->measure == SR_MEASURE_incidents)
+      check_pair(a, SR_CHECK_ledgers, i, SR_MEASURE_attacks, SR_MEASURE_operations);
+    if (f->measure == SR_MEASURE_casualties)
+      check_pair(a, SR_CHECK_casualties, i, SR_MEASURE_fatalities, SR_MEASURE_injuries);
   }
 }
 
@@ -117,8 +123,8 @@ void sr_audit_check_sums(sr_audit *a)
 
 static bool same_but_place(const sr_figure *a, const sr_figure *b)
 {
-  return counts(a) && counts(b) && a->measure == b->measure && a->unit == b->unit && a->groups == b->groups && sr_audit_same_period(a, b) &&
-         sr_view_eq(a->series, b->series);
+  return counts(a) && counts(b) && a->measure == b->measure && a->unit == b->unit && a->groups == b->groups &&
+         sr_audit_same_period(a, b) && sr_view_eq(a->series, b->series);
 }
 
 static bool listed(const sr_audit *a, const sr_sum *s, sr_view place)
@@ -142,7 +148,8 @@ static void parts_of_place(const sr_audit *a, const sr_figure *like, sr_view out
 {
   for (uint32_t i = 0; i < a->figure.n && s->n < SR_AUDIT_MAX_PARTS; i++) {
     const sr_figure *f = &a->figure.v[i];
-    if (same_but_place(f, like) && sr_audit_inside(f->place, outer) && !listed(a, s, f->place) && !between(a, like, f->place, outer))
+    if (same_but_place(f, like) && sr_audit_inside(f->place, outer) && !listed(a, s, f->place) &&
+        !between(a, like, f->place, outer))
       s->part[s->n++] = i;
   }
 }
@@ -174,7 +181,8 @@ static bool joint_parts(const sr_audit *a, const sr_figure *t, sr_sum *s)
 static bool has_joint(const sr_audit *a, const sr_figure *like)
 {
   for (uint32_t i = 0; i < a->figure.n; i++)
-    if (same_but_place(&a->figure.v[i], like) && a->figure.v[i].place.len && memchr(a->figure.v[i].place.ptr, '+', a->figure.v[i].place.len))
+    if (same_but_place(&a->figure.v[i], like) && a->figure.v[i].place.len &&
+        memchr(a->figure.v[i].place.ptr, '+', a->figure.v[i].place.len))
       return true;
   return false;
 }
@@ -186,7 +194,8 @@ static void check_hundred(sr_audit *a, uint32_t i)
   sr_sum s = {.check = SR_CHECK_places, .total = SR_NO_INDEX, .rest = "all other places"};
   if (f->unit != SR_UNIT_percent || has_joint(a, f)) return;
   for (uint32_t k = 0; k < a->figure.n && s.n < SR_AUDIT_MAX_PARTS; k++) {
-    if (!same_but_place(&a->figure.v[k], f) || !a->figure.v[k].place.len || listed(a, &s, a->figure.v[k].place)) continue;
+    if (!same_but_place(&a->figure.v[k], f) || !a->figure.v[k].place.len || listed(a, &s, a->figure.v[k].place))
+      continue;
     if (k < i) return; /* told with the first of them */
     s.part[s.n++] = k;
   }
@@ -215,8 +224,8 @@ void sr_audit_check_places(sr_audit *a)
 static bool same_but_period(const sr_figure *a, const sr_figure *b)
 {
   return counts(a) && counts(b) && a->measure == b->measure && a->unit == b->unit && a->groups == b->groups &&
-         sr_view_eq(a->series, b->series) && sr_view_eq(a->place, b->place) && a->from != SR_NULL_INT && b->from != SR_NULL_INT &&
-         a->to != SR_NULL_INT && b->to != SR_NULL_INT;
+         sr_view_eq(a->series, b->series) && sr_view_eq(a->place, b->place) && a->from != SR_NULL_INT &&
+         b->from != SR_NULL_INT && a->to != SR_NULL_INT && b->to != SR_NULL_INT;
 }
 
 /* Parts follow one another inside the period: at each day the longest that starts there or later without overlap. */
@@ -228,7 +237,8 @@ static int32_t parts_of_period(const sr_audit *a, const sr_figure *t, sr_sum *s)
     for (uint32_t i = 0; i < a->figure.n; i++) {
       const sr_figure *f = &a->figure.v[i];
       if (!same_but_period(f, t) || sr_audit_same_period(f, t) || f->from < day || f->to > t->to) continue;
-      if (best == SR_NO_INDEX || f->from < a->figure.v[best].from || (f->from == a->figure.v[best].from && f->to > a->figure.v[best].to))
+      if (best == SR_NO_INDEX || f->from < a->figure.v[best].from ||
+          (f->from == a->figure.v[best].from && f->to > a->figure.v[best].to))
         best = i;
     }
     if (best == SR_NO_INDEX) break;
@@ -260,10 +270,12 @@ void sr_audit_check_periods(sr_audit *a)
 static sr_view lacking(sr_audit *a, const sr_figure *f)
 {
   if (f->value == INT64_MIN) return SR_V("its value");
-  if (f->measure == SR_MEASURE_incidents) return SR_V("the attacks and operations that it is made of, or its places or shorter periods");
+  if (f->measure == SR_MEASURE_incidents)
+    return SR_V("the attacks and operations that it is made of, or its places or shorter periods");
   if (f->measure == SR_MEASURE_fatalities || f->measure == SR_MEASURE_injuries)
-    return sr_arena_printf(&a->arena, "figures by victim (civilians, security forces, militants), by place or for shorter periods, or the "
-                                      "casualties that hold them");
+    return sr_arena_printf(
+        &a->arena, "figures by victim (civilians, security forces, militants), by place or for shorter periods, or the "
+                   "casualties that hold them");
   return SR_V("the parts that it is made of, by place, period or kind");
 }
 
@@ -274,6 +286,7 @@ void sr_audit_check_alone(sr_audit *a)
     if (a->used[i]) continue;
     sr_view v = sr_audit_value(&a->arena, f), p = sr_audit_period(&a->arena, f->from, f->to);
     sr_audit_say(a, SR_CHECK_alone, SR_VERDICT_not_checkable,
-                 sr_arena_printf(&a->arena, "%.*s, %.*s (%.*s): no other figure bears on it", V(f->name), V(v), V(p)), lacking(a, f), &i, 1);
+                 sr_arena_printf(&a->arena, "%.*s, %.*s (%.*s): no other figure bears on it", V(f->name), V(v), V(p)),
+                 lacking(a, f), &i, 1);
   }
 }

@@ -1,31 +1,56 @@
 /* A table of published figures as figures of an audit.
  *
- * Columns are found by the header's names, in any order: `value` is needed, and `figure` or `measure`. What a figure is may
- * stand in one word, "fatalities_civ_sf", "kp_share_pct": measure, people, places, unit; and so may publisher and period in
- * `series`, "crss_q2_2024". Columns of their own (who, place, from, to, unit, base ...) go before such words. */
+ * Columns are found by the header's names, in any order: `value` is needed, and `figure` or `measure`. What a figure is
+ * may stand in one word, "fatalities_civ_sf", "kp_share_pct": measure, people, places, unit; and so may publisher and
+ * period in `series`, "crss_q2_2024". Columns of their own (who, place, from, to, unit, base ...) go before such words.
+ */
 #include "report/audit.h"
 #include "sitrep/engine.h"
 
 enum { MAX_COLUMNS = 32, MAX_TOKENS = 24 };
 
 typedef enum column {
-  C_SERIES, C_PUBLISHER, C_FIGURE, C_VALUE, C_VALUE_HIGH, C_WHO, C_PLACE, C_PERIOD, C_FROM, C_TO, C_UNIT, C_QUALIFIER, C_CHANGE, C_BASE,
+  C_SERIES,
+  C_PUBLISHER,
+  C_FIGURE,
+  C_VALUE,
+  C_VALUE_HIGH,
+  C_WHO,
+  C_PLACE,
+  C_PERIOD,
+  C_FROM,
+  C_TO,
+  C_UNIT,
+  C_QUALIFIER,
+  C_CHANGE,
+  C_BASE,
   C__N
 } column;
 
 static const struct {
   const char *name;
   column column;
-} column_names[] = {{"series", C_SERIES},       {"publisher", C_PUBLISHER}, {"figure", C_FIGURE},   {"measure", C_FIGURE},
-                    {"value", C_VALUE},         {"value_high", C_VALUE_HIGH}, {"who", C_WHO},       {"place", C_PLACE},
-                    {"period", C_PERIOD},       {"from", C_FROM},           {"to", C_TO},           {"unit", C_UNIT},
-                    {"qualifier", C_QUALIFIER}, {"change_percent", C_CHANGE}, {"base", C_BASE}};
+} column_names[] = {{"series", C_SERIES},
+                    {"publisher", C_PUBLISHER},
+                    {"figure", C_FIGURE},
+                    {"measure", C_FIGURE},
+                    {"value", C_VALUE},
+                    {"value_high", C_VALUE_HIGH},
+                    {"who", C_WHO},
+                    {"place", C_PLACE},
+                    {"period", C_PERIOD},
+                    {"from", C_FROM},
+                    {"to", C_TO},
+                    {"unit", C_UNIT},
+                    {"qualifier", C_QUALIFIER},
+                    {"change_percent", C_CHANGE},
+                    {"base", C_BASE}};
 
 typedef struct table {
   sr_audit *a;
   sr_view source;
   char separator;
-  int at[C__N];     /* column of each; -1 */
+  int at[C__N]; /* column of each; -1 */
   unsigned columns;
   sr_view cell[MAX_COLUMNS];
   uint32_t line;
@@ -166,7 +191,8 @@ static unsigned group_token(sr_view w)
 {
   if (one_of(w, "civ civilian civilians")) return SR_AUDIT_CIVILIANS;
   if (one_of(w, "sf security forces")) return SR_AUDIT_SECURITY;
-  if (one_of(w, "militant militants outlaw outlaws terrorist terrorists insurgent insurgents")) return SR_AUDIT_MILITANTS;
+  if (one_of(w, "militant militants outlaw outlaws terrorist terrorists insurgent insurgents"))
+    return SR_AUDIT_MILITANTS;
   return 0;
 }
 
@@ -186,13 +212,20 @@ static void read_figure_words(table *t, sr_figure *f, sr_view words)
   for (unsigned i = 0; i < w.n; i++) {
     int m = measure_word(w.v[i]);
     unsigned g = group_token(w.v[i]);
-    if (m >= 0) measure = m;
-    else if (g) groups |= g;
-    else if (one_of(w.v[i], "pct percent percentage share")) f->unit = SR_UNIT_percent;
-    else if (one_of(w.v[i], "change")) f->only_change = f->changed = true;
-    else if (one_of(w.v[i], "yoy")) f->year_before = true;
-    else if (one_of(w.v[i], "all total")) all = true;
-    else f->place = join_place(&t->a->arena, f->place, w.v[i]);
+    if (m >= 0)
+      measure = m;
+    else if (g)
+      groups |= g;
+    else if (one_of(w.v[i], "pct percent percentage share"))
+      f->unit = SR_UNIT_percent;
+    else if (one_of(w.v[i], "change"))
+      f->only_change = f->changed = true;
+    else if (one_of(w.v[i], "yoy"))
+      f->year_before = true;
+    else if (one_of(w.v[i], "all total"))
+      all = true;
+    else
+      f->place = join_place(&t->a->arena, f->place, w.v[i]);
   }
   f->assumed = measure < 0;
   f->measure = measure < 0 ? SR_MEASURE_fatalities : (sr_measure)measure;
@@ -206,8 +239,9 @@ static void read_figure_words(table *t, sr_figure *f, sr_view words)
 
 static unsigned month_token(sr_view w)
 {
-  static const char *const months[] = {"jan january", "feb february", "mar march",         "apr april",   "may",          "jun june",
-                                       "jul july",    "aug august",   "sep sept september", "oct october", "nov november", "dec december"};
+  static const char *const months[] = {
+      "jan january", "feb february", "mar march",          "apr april",   "may",          "jun june",
+      "jul july",    "aug august",   "sep sept september", "oct october", "nov november", "dec december"};
   for (unsigned i = 0; i < 12; i++)
     if (one_of(w, months[i])) return i + 1;
   return 0;
@@ -244,11 +278,17 @@ static bool read_period_words(sr_arena *m, sr_view words, int32_t *from, int32_t
   for (unsigned i = 0; i < w.n; i++) {
     unsigned month = month_token(w.v[i]);
     char kind = w.v[i].len == 2 ? (char)(w.v[i].ptr[0] | 0x20) : 0, digit = w.v[i].len == 2 ? w.v[i].ptr[1] : 0;
-    if (year_token(w.v[i], &y)) year = y;
-    else if (month) first = last = month;
-    else if (kind == 'q' && digit >= '1' && digit <= '4') first = (unsigned)(digit - '1') * 3 + 1, last = first + 2;
-    else if (kind == 'h' && (digit == '1' || digit == '2')) first = digit == '1' ? 1 : 7, last = first + 5;
-    else *rest = rest->len ? sr_arena_printf(m, "%.*s_%.*s", (int)rest->len, rest->ptr, (int)w.v[i].len, w.v[i].ptr) : sr_arena_copy(m, w.v[i]);
+    if (year_token(w.v[i], &y))
+      year = y;
+    else if (month)
+      first = last = month;
+    else if (kind == 'q' && digit >= '1' && digit <= '4')
+      first = (unsigned)(digit - '1') * 3 + 1, last = first + 2;
+    else if (kind == 'h' && (digit == '1' || digit == '2'))
+      first = digit == '1' ? 1 : 7, last = first + 5;
+    else
+      *rest = rest->len ? sr_arena_printf(m, "%.*s_%.*s", (int)rest->len, rest->ptr, (int)w.v[i].len, w.v[i].ptr)
+                        : sr_arena_copy(m, w.v[i]);
   }
   if (year) months_of(year, first, last, from, to);
   return year > 0;
@@ -260,8 +300,10 @@ static sr_status read_period(table *t, sr_figure *f, size_t offset)
   sr_view rest, series = cell(t, C_SERIES), publisher = cell(t, C_PUBLISHER), period = cell(t, C_PERIOD);
   f->series = sr_arena_copy(m, publisher.len ? publisher : series);
   if (series.len && read_period_words(m, series, &f->from, &f->to, &rest) && !publisher.len) f->series = rest;
-  if (period.len && !read_period_words(m, period, &f->from, &f->to, &rest)) return wrong(t, offset, "no period", period);
-  if (cell(t, C_FROM).len && !sr_date_parse(cell(t, C_FROM), &f->from)) return wrong(t, offset, "no date", cell(t, C_FROM));
+  if (period.len && !read_period_words(m, period, &f->from, &f->to, &rest))
+    return wrong(t, offset, "no period", period);
+  if (cell(t, C_FROM).len && !sr_date_parse(cell(t, C_FROM), &f->from))
+    return wrong(t, offset, "no date", cell(t, C_FROM));
   if (cell(t, C_TO).len && !sr_date_parse(cell(t, C_TO), &f->to)) return wrong(t, offset, "no date", cell(t, C_TO));
   return SR_OK;
 }
@@ -299,10 +341,18 @@ static void read_change(sr_figure *f, int64_t change, int64_t base)
 static sr_status read_row(table *t, sr_view line, size_t offset)
 {
   sr_arena *m = &t->a->arena;
-  sr_figure f = {.unit = SR_UNIT_count, .from = SR_NULL_INT, .to = SR_NULL_INT, .change_from = SR_NULL_INT, .change_to = SR_NULL_INT,
-                 .change_percent = INT64_MIN, .change_value = INT64_MIN, .source = t->source, .row = t->line};
+  sr_figure f = {.unit = SR_UNIT_count,
+                 .from = SR_NULL_INT,
+                 .to = SR_NULL_INT,
+                 .change_from = SR_NULL_INT,
+                 .change_to = SR_NULL_INT,
+                 .change_percent = INT64_MIN,
+                 .change_value = INT64_MIN,
+                 .source = t->source,
+                 .row = t->line};
   int64_t change, base;
-  if (split_line(t, line) != t->columns) return wrong(t, offset, "the row has another number of cells than the header", SR_VNULL);
+  if (split_line(t, line) != t->columns)
+    return wrong(t, offset, "the row has another number of cells than the header", SR_VNULL);
   if (!number(cell(t, C_VALUE), &f.value)) return wrong(t, offset, "no number", cell(t, C_VALUE));
   if (!number(cell(t, C_VALUE_HIGH), &f.value_high)) return wrong(t, offset, "no number", cell(t, C_VALUE_HIGH));
   if (!number(cell(t, C_CHANGE), &change)) return wrong(t, offset, "no number", cell(t, C_CHANGE));
@@ -319,7 +369,8 @@ static sr_status read_row(table *t, sr_view line, size_t offset)
   if (cell(t, C_PLACE).len) f.place = sr_arena_copy(m, cell(t, C_PLACE));
   if (one_of(cell(t, C_UNIT), "percent pct %")) f.unit = SR_UNIT_percent;
   int qualifier = cell(t, C_QUALIFIER).len ? sr_bound_of(cell(t, C_QUALIFIER)) : (int)SR_BOUND_exact;
-  if (qualifier < 0) return wrong(t, offset, "the qualifier is none of exact, at_least, up_to, about, vague", cell(t, C_QUALIFIER));
+  if (qualifier < 0)
+    return wrong(t, offset, "the qualifier is none of exact, at_least, up_to, about, vague", cell(t, C_QUALIFIER));
   f.qualifier = (sr_bound)qualifier;
   read_change(&f, change, base);
   f.words = sr_arena_copy(m, line);

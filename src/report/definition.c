@@ -1,5 +1,5 @@
-/* Reading data/definitions/NAME.tsv; see sitrep/definition.h. Every row says one thing, with its source; what a row says twice or
- * nobody says is an error, so that a definition cannot be half a one. */
+/* Reading data/definitions/NAME.tsv; see sitrep/definition.h. Every row says one thing, with its source; what a row
+ * says twice or nobody says is an error, so that a definition cannot be half a one. */
 #include "sitrep/definition.h"
 
 #include "base/base.h"
@@ -24,8 +24,8 @@ static sr_status wrong(const reader *r, const char *what, sr_view value, const c
   int n = value.len > 40 ? 40 : (int)value.len;
   char place[24] = "";
   if (r->line) snprintf(place, sizeof place, "line %u: ", r->line);
-  snprintf(r->err->message, sizeof r->err->message, "%s%s%s%.*s%s%s%s", place, what, value.len ? " \"" : "", n, value.len ? value.ptr : "",
-           value.len ? "\"" : "", *instead ? "; nearest: " : "", instead);
+  snprintf(r->err->message, sizeof r->err->message, "%s%s%s%.*s%s%s%s", place, what, value.len ? " \"" : "", n,
+           value.len ? value.ptr : "", value.len ? "\"" : "", *instead ? "; nearest: " : "", instead);
   return SR_ERR_INPUT;
 }
 
@@ -52,7 +52,8 @@ static unsigned distance(sr_view a, sr_view b)
       unsigned best = last[k - 1] + !same;
       if (last[k] + 1 < best) best = last[k] + 1;
       if (now[k - 1] + 1 < best) best = now[k - 1] + 1;
-      bool swap = i > 1 && k > 1 && fold(a.ptr[i - 1]) == fold(b.ptr[k - 2]) && fold(a.ptr[i - 2]) == fold(b.ptr[k - 1]);
+      bool swap =
+          i > 1 && k > 1 && fold(a.ptr[i - 1]) == fold(b.ptr[k - 2]) && fold(a.ptr[i - 2]) == fold(b.ptr[k - 1]);
       if (swap && before[k - 2] + 1 < best) best = before[k - 2] + 1;
       now[k] = best;
     }
@@ -152,7 +153,9 @@ static sr_status read_class(reader *r, sr_view subject, sr_view value)
 {
   int c = find(subject, class_word, SR_CLASS__N), l = find(value, ledger_word, SR_LEDGER__N);
   if (c < 0) return unknown_word(r, "no class", subject, class_word, SR_CLASS__N);
-  if (l < 0) return unknown_word(r, "a class is counted under attacks, operations, other or none, not", value, ledger_word, SR_LEDGER__N);
+  if (l < 0)
+    return unknown_word(r, "a class is counted under attacks, operations, other or none, not", value, ledger_word,
+                        SR_LEDGER__N);
   if (r->cls[c]) return wrong(r, "told twice: class", subject, "");
   r->cls[c] = true;
   r->d->ledger[c] = (sr_ledger)l;
@@ -172,7 +175,8 @@ static sr_status read_tactic(reader *r, sr_view subject, sr_view value)
 {
   int t = find(subject, tactic_word, SR_TACTIC__N);
   if (t < 0) return unknown_word(r, "no tactic", subject, tactic_word, SR_TACTIC__N);
-  if (!sr_view_eq(value, SR_V("none_unless_harmed"))) return wrong(r, "a tactic is none_unless_harmed or has no row, not", value, "");
+  if (!sr_view_eq(value, SR_V("none_unless_harmed")))
+    return wrong(r, "a tactic is none_unless_harmed or has no row, not", value, "");
   r->d->unless_harmed[t] = true;
   return SR_OK;
 }
@@ -218,12 +222,16 @@ static sr_status read_choice(reader *r, sr_view key, sr_view value)
   if (sr_view_eq(key, SR_V("attackers"))) {
     d->attackers = sr_view_eq(value, SR_V("counted"));
     r->attackers = true;
-    return d->attackers || sr_view_eq(value, SR_V("none")) ? SR_OK : wrong(r, "attackers are counted or none, not", value, "");
+    return d->attackers || sr_view_eq(value, SR_V("none")) ? SR_OK
+                                                           : wrong(r, "attackers are counted or none, not", value, "");
   }
   if (sr_view_eq(key, SR_V("lethal_only"))) {
     r->lethal = true;
-    d->lethal = sr_view_eq(value, SR_V("yes")) ? SR_LETHAL_yes : sr_view_eq(value, SR_V("any_bound")) ? SR_LETHAL_any_bound : SR_LETHAL_no;
-    return d->lethal || sr_view_eq(value, SR_V("no")) ? SR_OK : wrong(r, "lethal_only is yes, no or any_bound, not", value, "");
+    d->lethal = sr_view_eq(value, SR_V("yes"))         ? SR_LETHAL_yes
+                : sr_view_eq(value, SR_V("any_bound")) ? SR_LETHAL_any_bound
+                                                       : SR_LETHAL_no;
+    return d->lethal || sr_view_eq(value, SR_V("no")) ? SR_OK
+                                                      : wrong(r, "lethal_only is yes, no or any_bound, not", value, "");
   }
   int p = find(value, policy_word, SR_POLICY__N);
   if (p < 0) return unknown_word(r, "no policy", value, policy_word, SR_POLICY__N);
@@ -236,7 +244,8 @@ static sr_status read_choice(reader *r, sr_view key, sr_view value)
 static sr_status read_region(reader *r, sr_view subject, sr_view value)
 {
   const char *slash = memchr(value.ptr, '/', value.len);
-  if (!slash || slash == value.ptr || slash + 1 == value.ptr + value.len) return wrong(r, "a region holds Province/District, not", value, "");
+  if (!slash || slash == value.ptr || slash + 1 == value.ptr + value.len)
+    return wrong(r, "a region holds Province/District, not", value, "");
   if (r->d->n_regions == SR_MAX_REGIONS) return wrong(r, "more than 64 rows of regions", SR_VNULL, "");
   size_t n = (size_t)(slash - value.ptr);
   r->d->region[r->d->n_regions++] = (sr_region){subject, {value.ptr, n}, {slash + 1, value.len - n - 1}};
@@ -256,7 +265,8 @@ static sr_status read_words(reader *r, sr_view key, sr_view value)
   return SR_OK;
 }
 
-static const char *const keys[] = {"attackers", "bucket", "class", "lethal_only", "note", "policy", "region", "status", "tactic", "title", "who"};
+static const char *const keys[] = {"attackers", "bucket", "class",  "lethal_only", "note", "policy",
+                                   "region",    "status", "tactic", "title",       "who"};
 enum { N_KEYS = sizeof keys / sizeof *keys };
 
 static const char *key_word(int i)
@@ -269,16 +279,25 @@ static sr_status read_row(reader *r, const sr_view *cell)
   switch (find(cell[0], key_word, N_KEYS)) {
   case 0:
   case 3:
-  case 5: return read_choice(r, cell[0], cell[2]);
-  case 1: return read_bucket(r, cell[1], cell[2]);
-  case 2: return read_class(r, cell[1], cell[2]);
+  case 5:
+    return read_choice(r, cell[0], cell[2]);
+  case 1:
+    return read_bucket(r, cell[1], cell[2]);
+  case 2:
+    return read_class(r, cell[1], cell[2]);
   case 4:
-  case 9: return read_words(r, cell[0], cell[2]);
-  case 6: return read_region(r, cell[1], cell[2]);
-  case 7: return read_status(r, cell[1], cell[2]);
-  case 8: return read_tactic(r, cell[1], cell[2]);
-  case 10: return read_who(r, cell[1], cell[2]);
-  default: return unknown_word(r, "no key", cell[0], key_word, N_KEYS);
+  case 9:
+    return read_words(r, cell[0], cell[2]);
+  case 6:
+    return read_region(r, cell[1], cell[2]);
+  case 7:
+    return read_status(r, cell[1], cell[2]);
+  case 8:
+    return read_tactic(r, cell[1], cell[2]);
+  case 10:
+    return read_who(r, cell[1], cell[2]);
+  default:
+    return unknown_word(r, "no key", cell[0], key_word, N_KEYS);
   }
 }
 
@@ -306,7 +325,11 @@ static sr_status complete(reader *r)
     if (!r->cls[c]) return wrong(r, "nothing is said of the class", sr_view_of(class_word(c)), "");
   for (int w = 0; w < SR_WHO__N; w++)
     if (!r->who[w]) return wrong(r, "nothing is said of the victim", sr_view_of(who_word(w)), "");
-  const char *missing = !r->title ? "title" : !r->attackers ? "attackers" : !r->lethal ? "lethal_only" : !r->policy ? "policy" : NULL;
+  const char *missing = !r->title       ? "title"
+                        : !r->attackers ? "attackers"
+                        : !r->lethal    ? "lethal_only"
+                        : !r->policy    ? "policy"
+                                        : NULL;
   return missing ? wrong(r, "a row is missing:", sr_view_of(missing), "") : SR_OK;
 }
 
@@ -325,7 +348,8 @@ sr_status sr_definition_read(sr_definition *out, sr_view name, sr_view text, sr_
     sr_status st = split_row(&r, line, cell);
     if (st == SR_OK && header) st = read_row(&r, cell);
     if (st != SR_OK) return st;
-    if (!header && !sr_view_eq(cell[0], SR_V("key"))) return wrong(&r, "no header: key, subject, value, source", SR_VNULL, "");
+    if (!header && !sr_view_eq(cell[0], SR_V("key")))
+      return wrong(&r, "no header: key, subject, value, source", SR_VNULL, "");
     header = true;
   }
   return complete(&r);

@@ -58,7 +58,8 @@ static bool falls(const sr_stretch *p, const sr_date *d)
 static sr_view region_of(const sr_definition *d, const sr_place *p)
 {
   for (unsigned i = 0; i < d->n_regions; i++)
-    if (sr_view_eq(d->region[i].admin1, p->admin1) && sr_view_eq(d->region[i].admin2, p->admin2)) return d->region[i].name;
+    if (sr_view_eq(d->region[i].admin1, p->admin1) && sr_view_eq(d->region[i].admin2, p->admin2))
+      return d->region[i].name;
   return p->admin1;
 }
 
@@ -135,7 +136,8 @@ bool sr_security_row(void *security, const sr_known *row)
 {
   sr_security *s = security;
   sr_security_incident in = {.n_parties = 0};
-  bool now = falls(&s->options.period, &row->date), last = falls(&s->before, &row->date), year = falls(&s->year_before, &row->date);
+  bool now = falls(&s->options.period, &row->date), last = falls(&s->before, &row->date),
+       year = falls(&s->year_before, &row->date);
   if (s->failed) return false;
   if ((!now && !last && !year) || !sr_security_count(&in, s->options.definition, row)) return true;
   if (now) sr_tally_add(&s->now, &in.tally);

@@ -40,6 +40,8 @@ void sr_table_amount(sr_table_maker *m, const sr_amount *a);
 void sr_table_share(sr_table_maker *m, int64_t part, int64_t total);
 /* `sure`: both are counts, of which none is uncertain. */
 void sr_table_change(sr_table_maker *m, const sr_amount *now, const sr_amount *was, bool sure);
+/* part of total in hundredths of a percent, rounded to a tenth. */
+int64_t sr_percent_of(int64_t part, int64_t total);
 void sr_table_end(sr_table_maker *m, bool footed);
 
 /* Grouping of incidents by a text: the tally of each, in order of first mention. */
@@ -67,7 +69,8 @@ void sr_security_words(sr_security *s);
 /* security_map.c: marks. */
 void sr_security_marks(sr_security *s);
 
-/* security_print.c: what the writers share. "380 [372–391]"; "372–391" where rough; "at least 380" is "380 [372–391+]". */
+/* security_print.c: what the writers share. "380 [372–391]"; "372–391" where rough; "at least 380" is "380 [372–391+]".
+ */
 void sr_print_amount(sr_buf *out, const sr_amount *a);
 void sr_print_cell(sr_buf *out, const sr_cell *c);
 /* Counts with their thousands apart: "12,345". */

@@ -1,8 +1,9 @@
 /* One incident by a definition: does it count, in which ledger, and how many dead stand in which bucket?
  *
- * The record has totals by the contract's groups (civilians, security, militants, unknown) and the ledger rows behind them. Where a
- * definition puts a kind of victim elsewhere than its group, the people of such rows are moved, or taken out; never more than the
- * group has. What is left of the total after the groups is unknown, so that the buckets sum to it. */
+ * The record has totals by the contract's groups (civilians, security, militants, unknown) and the ledger rows behind
+ * them. Where a definition puts a kind of victim elsewhere than its group, the people of such rows are moved, or taken
+ * out; never more than the group has. What is left of the total after the groups is unknown, so that the buckets sum to
+ * it. */
 #include "report/security.h"
 
 void sr_amount_add(sr_amount *to, const sr_amount *a)
@@ -70,21 +71,27 @@ static int group_of(sr_who w)
   case SR_WHO_paramilitary:
   case SR_WHO_intelligence:
   case SR_WHO_militia:
-  case SR_WHO_security_unspecified: return SR_GROUP_security;
+  case SR_WHO_security_unspecified:
+    return SR_GROUP_security;
   case SR_WHO_militant:
   case SR_WHO_suicide_attacker:
-  case SR_WHO_criminal: return SR_GROUP_militants;
+  case SR_WHO_criminal:
+    return SR_GROUP_militants;
   case SR_WHO_mixed:
-  case SR_WHO_unknown: return SR_GROUP_unknown;
-  default: return SR_GROUP_civilians;
+  case SR_WHO_unknown:
+    return SR_GROUP_unknown;
+  default:
+    return SR_GROUP_civilians;
   }
 }
 
 /* The bucket of a group: the one that bears its name, else that of its plainest victim. */
 static int bucket_of_group(const sr_definition *d, int group)
 {
-  static const sr_who plain[SR_GROUP__N] = {[SR_GROUP_civilians] = SR_WHO_civilian, [SR_GROUP_security] = SR_WHO_security_unspecified,
-                                            [SR_GROUP_militants] = SR_WHO_militant, [SR_GROUP_unknown] = SR_WHO_unknown,
+  static const sr_who plain[SR_GROUP__N] = {[SR_GROUP_civilians] = SR_WHO_civilian,
+                                            [SR_GROUP_security] = SR_WHO_security_unspecified,
+                                            [SR_GROUP_militants] = SR_WHO_militant,
+                                            [SR_GROUP_unknown] = SR_WHO_unknown,
                                             [SR_GROUP_all] = SR_WHO_unknown};
   for (unsigned i = 0; i < d->n_buckets; i++)
     if (d->bucket[i].group == group) return (int)i;
@@ -104,7 +111,9 @@ static void move_row(sr_tally *t, const sr_definition *d, const sr_casualty *c)
   unsigned to = d->of_who[c->who];
   bool attacker = c->side == SR_SIDE_initiator && group == SR_GROUP_militants;
   if (attacker && !d->attackers) to = SR_NO_BUCKET;
-  if (from == SR_NO_BUCKET || (unsigned)from == to || c->outcome != SR_OUTCOME_killed || c->scope == SR_SCOPE_alternative) return;
+  if (from == SR_NO_BUCKET || (unsigned)from == to || c->outcome != SR_OUTCOME_killed ||
+      c->scope == SR_SCOPE_alternative)
+    return;
   int64_t n = least(people_of(c), t->bucket[from].best);
   take(&t->bucket[from], n);
   if (to == SR_NO_BUCKET)
@@ -131,7 +140,8 @@ static void count_killed(sr_tally *t, const sr_definition *d, const sr_known *k)
   int64_t rest = t->killed.best - sum;
   sr_amount a = amount_of(&killed[SR_GROUP_unknown]);
   if (a.best != rest || !killed[SR_GROUP_unknown].told)
-    a = (sr_amount){t->killed.low > sum ? t->killed.low - sum : 0, rest, t->killed.high - sum, t->killed.open, t->killed.rough};
+    a = (sr_amount){t->killed.low > sum ? t->killed.low - sum : 0, rest, t->killed.high - sum, t->killed.open,
+                    t->killed.rough};
   if (unknown != SR_NO_BUCKET) sr_amount_add(&t->bucket[unknown], &a);
   for (uint32_t i = 0; i < k->n_casualties; i++)
     move_row(t, d, &k->casualties[i]);

@@ -1,4 +1,5 @@
-/* The security report as one long table, RFC 4180: each figure is a row with its table, row and column; then each incident. */
+/* The security report as one long table, RFC 4180: each figure is a row with its table, row and column; then each
+ * incident. */
 #include "report/security.h"
 
 static void text(sr_buf *out, sr_view v, char after)
@@ -38,10 +39,17 @@ static void figure(sr_buf *out, const sr_security_table *t, const sr_cell *row, 
   text(out, t->column[k], ',');
   switch (c->kind) {
   case SR_CELL_count:
-  case SR_CELL_amount: range(out, &c->amount); break;
-  case SR_CELL_percent: hundredths(out, c->amount.best); break;
-  case SR_CELL_change: sr_buf_printf(out, ",%lld,,", (long long)c->amount.best); break;
-  default: sr_buf_add(out, SR_V(",,,"));
+  case SR_CELL_amount:
+    range(out, &c->amount);
+    break;
+  case SR_CELL_percent:
+    hundredths(out, c->amount.best);
+    break;
+  case SR_CELL_change:
+    sr_buf_printf(out, ",%lld,,", (long long)c->amount.best);
+    break;
+  default:
+    sr_buf_add(out, SR_V(",,,"));
   }
   text(out, c->kind == SR_CELL_change || c->kind == SR_CELL_text ? c->text : SR_VNULL, '\n');
 }

@@ -2,8 +2,10 @@
 #include "report/security.h"
 
 static const char style[] =
-    "body{font:16px/1.5 'DejaVu Sans',Verdana,sans-serif;color:#1a1a1a;background:#fff;max-width:60rem;margin:0 auto;padding:1.5rem}\n"
-    "h1{font:600 1.9rem/1.2 'DejaVu Serif',Georgia,serif;margin:.2rem 0 .6rem;border-bottom:4px solid #1f3a5f;padding-bottom:.5rem}\n"
+    "body{font:16px/1.5 'DejaVu Sans',Verdana,sans-serif;color:#1a1a1a;background:#fff;max-width:60rem;margin:0 "
+    "auto;padding:1.5rem}\n"
+    "h1{font:600 1.9rem/1.2 'DejaVu Serif',Georgia,serif;margin:.2rem 0 .6rem;border-bottom:4px solid "
+    "#1f3a5f;padding-bottom:.5rem}\n"
     "h2{font:600 1.25rem/1.3 'DejaVu Serif',Georgia,serif;margin:2.2rem 0 .6rem}\n"
     ".lead{font-size:1.12rem}\n.meta,.note{color:#444;font-size:.88rem}\n"
     ".scroll{overflow-x:auto}\n"
@@ -11,24 +13,29 @@ static const char style[] =
     "caption{text-align:left;position:absolute;left:-9999px}\n"
     "th,td{padding:.3rem .55rem;text-align:right;border-bottom:1px solid #ccc;vertical-align:top}\n"
     "th:first-child,td.l{text-align:left}\nthead th{border-bottom:2px solid #1f3a5f;vertical-align:bottom}\n"
-    "thead th::first-letter{text-transform:uppercase}\ntbody th{font-weight:400}\ntr.t th,tr.t td{font-weight:700;border-top:2px solid #1f3a5f}\n"
+    "thead th::first-letter{text-transform:uppercase}\ntbody th{font-weight:400}\ntr.t th,tr.t "
+    "td{font-weight:700;border-top:2px solid #1f3a5f}\n"
     ".r{color:#444;white-space:nowrap}\n.u{display:block;color:#444;font-style:italic}\n"
     ".tiles{display:flex;flex-wrap:wrap;gap:.8rem;margin:1rem 0;padding:0;list-style:none}\n"
     ".tiles li{flex:1 1 9rem;border:1px solid #ccc;border-top:4px solid #1f3a5f;padding:.5rem .8rem}\n"
     ".tiles b{display:block;font-size:1.7rem;line-height:1.2}\n"
     "svg{max-width:100%;height:auto;font:12px 'DejaVu Sans',Verdana,sans-serif;margin:.4rem 0 .8rem}\n"
-    ".e{stroke:#1a1a1a;stroke-width:.5}\n.a{stroke:#1a1a1a;fill:none}\n.g{stroke:#ddd;fill:none}\n.w{stroke:#111;stroke-width:1.5;fill:none}\n"
-    ".m{fill:#f6f6f2;stroke:#999}\n.p{fill:#1f3a5f;fill-opacity:.75;stroke:#fff}\n.d{fill:#fff;fill-opacity:.6;stroke:#1f3a5f;stroke-width:2}\n"
+    ".e{stroke:#1a1a1a;stroke-width:.5}\n.a{stroke:#1a1a1a;fill:none}\n.g{stroke:#ddd;fill:none}\n.w{stroke:#111;"
+    "stroke-width:1.5;fill:none}\n"
+    ".m{fill:#f6f6f2;stroke:#999}\n.p{fill:#1f3a5f;fill-opacity:.75;stroke:#fff}\n.d{fill:#fff;fill-opacity:.6;stroke:#"
+    "1f3a5f;stroke-width:2}\n"
     ".v{fill:none;stroke:#555;stroke-width:2;stroke-dasharray:4 3}\n"
     "code{font-size:.85rem}\n"
     "@media print{body{max-width:none;padding:0;font-size:10pt}h2{break-after:avoid}tr,svg{break-inside:avoid}}\n";
 
-static const char patterns[] =
-    "<svg width=\"0\" height=\"0\" aria-hidden=\"true\" style=\"position:absolute\" xmlns=\"http://www.w3.org/2000/svg\"><defs>"
-    "<pattern id=\"hatch\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><rect width=\"6\" "
-    "height=\"6\" fill=\"#fff\"/><rect width=\"2.5\" height=\"6\" fill=\"#333\"/></pattern>"
-    "<pattern id=\"dots\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\"><rect width=\"6\" height=\"6\" fill=\"#fff\"/>"
-    "<circle cx=\"3\" cy=\"3\" r=\"1.3\" fill=\"#333\"/></pattern></defs></svg>\n";
+static const char patterns[] = "<svg width=\"0\" height=\"0\" aria-hidden=\"true\" style=\"position:absolute\" "
+                               "xmlns=\"http://www.w3.org/2000/svg\"><defs>"
+                               "<pattern id=\"hatch\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" "
+                               "patternTransform=\"rotate(45)\"><rect width=\"6\" "
+                               "height=\"6\" fill=\"#fff\"/><rect width=\"2.5\" height=\"6\" fill=\"#333\"/></pattern>"
+                               "<pattern id=\"dots\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\"><rect "
+                               "width=\"6\" height=\"6\" fill=\"#fff\"/>"
+                               "<circle cx=\"3\" cy=\"3\" r=\"1.3\" fill=\"#333\"/></pattern></defs></svg>\n";
 
 static void text(sr_buf *out, sr_view v)
 {
@@ -151,7 +158,8 @@ static void map(sr_buf *out, const sr_security_report *r)
   if (!r->n_marks) return;
   sr_buf_add(out, SR_V("<section id=\"map-section\"><h2>Map</h2>\n"));
   sr_svg_map(out, r);
-  sr_buf_add(out, SR_V("<p class=\"note\">Size: number of killed. Shape: how exactly the place is known; a district or province is marked at its "
+  sr_buf_add(out, SR_V("<p class=\"note\">Size: number of killed. Shape: how exactly the place is known; a district or "
+                       "province is marked at its "
                        "middle, which is not where it happened."));
   if (r->unmarked) sr_buf_printf(out, " Incidents without a place on the map: %u.", r->unmarked);
   sr_buf_add(out, SR_V("</p></section>\n"));
@@ -183,13 +191,15 @@ static void incident(sr_buf *out, const sr_security_incident *in)
 
 static void incidents(sr_buf *out, const sr_security_report *r)
 {
-  static const sr_view columns[] = {{"Date", 4}, {"Place", 5}, {"Class", 5}, {"Killed", 6}, {"Injured", 7}, {"Incident", 8}, {"Reports", 7}};
+  static const sr_view columns[] = {{"Date", 4},    {"Place", 5},    {"Class", 5},  {"Killed", 6},
+                                    {"Injured", 7}, {"Incident", 8}, {"Reports", 7}};
   if (!r->n_incidents) return;
   sr_buf_add(out, SR_V("<section id=\"incidents\"><h2>Incidents and their reports</h2>\n"));
   head(out, SR_V("Incidents and their reports"), columns, 7);
   for (uint32_t i = 0; i < r->n_incidents; i++)
     incident(out, &r->incident[i]);
-  sr_buf_add(out, SR_V("</tbody></table></div>\n<p class=\"note\">Reports are named by their ids in the record: sitrep show ID tells the words "
+  sr_buf_add(out, SR_V("</tbody></table></div>\n<p class=\"note\">Reports are named by their ids in the record: sitrep "
+                       "show ID tells the words "
                        "that each figure rests on.</p></section>\n"));
 }
 

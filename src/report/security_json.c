@@ -61,12 +61,23 @@ static void change(sr_json *j, const sr_cell *c)
 static void cell(sr_json *j, const sr_cell *c)
 {
   switch (c->kind) {
-  case SR_CELL_text: sr_json_string(j, c->text); break;
-  case SR_CELL_count: sr_json_int(j, c->amount.best); break;
-  case SR_CELL_amount: amount(j, &c->amount); break;
-  case SR_CELL_percent: sr_json_hundredths(j, c->amount.best); break;
-  case SR_CELL_change: change(j, c); break;
-  default: sr_json_null(j);
+  case SR_CELL_text:
+    sr_json_string(j, c->text);
+    break;
+  case SR_CELL_count:
+    sr_json_int(j, c->amount.best);
+    break;
+  case SR_CELL_amount:
+    amount(j, &c->amount);
+    break;
+  case SR_CELL_percent:
+    sr_json_hundredths(j, c->amount.best);
+    break;
+  case SR_CELL_change:
+    change(j, c);
+    break;
+  default:
+    sr_json_null(j);
   }
 }
 

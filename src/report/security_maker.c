@@ -43,11 +43,12 @@ void sr_table_amount(sr_table_maker *m, const sr_amount *a)
   push(m, (sr_cell){.kind = SR_CELL_amount, .amount = *a});
 }
 
-/* Half away from zero. */
-static int64_t divided(int64_t a, int64_t b)
+/* In hundredths of a percent, rounded to a tenth at once: rounded twice, 4.545 would become 4.6. Half away from zero.
+ */
+int64_t sr_percent_of(int64_t part, int64_t total)
 {
-  int64_t half = b / 2;
-  return (a + (a < 0 ? -half : half)) / b;
+  int64_t twice = part * 2000;
+  return (twice + (part < 0 ? -total : total)) / (2 * total) * 10;
 }
 
 void sr_table_share(sr_table_maker *m, int64_t part, int64_t total)
@@ -56,13 +57,13 @@ void sr_table_share(sr_table_maker *m, int64_t part, int64_t total)
     push(m, (sr_cell){.kind = SR_CELL_none});
     return;
   }
-  push(m, (sr_cell){.kind = SR_CELL_percent, .amount = {.best = divided(part * 10000, total)}});
+  push(m, (sr_cell){.kind = SR_CELL_percent, .amount = {.best = sr_percent_of(part, total)}});
 }
 
 void sr_table_change(sr_table_maker *m, const sr_amount *now, const sr_amount *was, bool sure)
 {
   sr_cell c = {.kind = SR_CELL_change, .amount = {.best = now->best - was->best, .open = !was->best}};
-  if (was->best) c.amount.high = divided((now->best - was->best) * 10000, was->best);
+  if (was->best) c.amount.high = sr_percent_of(now->best - was->best, was->best);
   bool uncertain = now->low != now->high || was->low != was->high || now->open || was->open;
   if (!sure && uncertain && c.amount.best && sr_amount_meets(now, was)) c.text = SR_V("inside the uncertainty");
   push(m, c);

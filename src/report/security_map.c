@@ -1,5 +1,5 @@
-/* Marks of the map: incidents at the same spot are one mark, so that a district's centre is not a heap of points. What is known
- * by country only is no mark: a point would say more than anybody knows. */
+/* Marks of the map: incidents at the same spot are one mark, so that a district's centre is not a heap of points. What
+ * is known by country only is no mark: a point would say more than anybody knows. */
 #include "report/security.h"
 
 static sr_view name_of(const sr_security_incident *in)

@@ -81,8 +81,9 @@ void sr_security_md(sr_buf *out, const sr_security_report *r)
   for (uint32_t i = 0; i < r->n_tables; i++)
     table(out, &r->table[i]);
   if (r->n_incidents) {
-    sr_buf_add(out, SR_V("## Incidents and their reports\n\n| Date | Place | Class | Killed | Injured | Incident | Reports |\n"
-                         "|---|---|---|---:|---:|---|---|\n"));
+    sr_buf_add(
+        out, SR_V("## Incidents and their reports\n\n| Date | Place | Class | Killed | Injured | Incident | Reports |\n"
+                  "|---|---|---|---:|---:|---|---|\n"));
     for (uint32_t i = 0; i < r->n_incidents; i++)
       incident(out, &r->incident[i]);
     sr_buf_byte(out, '\n');

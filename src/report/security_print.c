@@ -34,7 +34,7 @@ void sr_print_amount(sr_buf *out, const sr_amount *a)
 
 void sr_print_percent(sr_buf *out, int64_t hundredths)
 {
-  int64_t tenths = (llabs(hundredths) + 5) / 10;
+  int64_t tenths = llabs(hundredths) / 10;
   if (hundredths < 0) sr_buf_add(out, SR_V("−"));
   sr_buf_printf(out, "%lld.%lld %%", (long long)(tenths / 10), (long long)(tenths % 10));
 }
@@ -59,12 +59,23 @@ static void print_change(sr_buf *out, const sr_cell *c)
 void sr_print_cell(sr_buf *out, const sr_cell *c)
 {
   switch (c->kind) {
-  case SR_CELL_text: sr_buf_add(out, c->text); break;
-  case SR_CELL_count: sr_print_number(out, c->amount.best); break;
-  case SR_CELL_amount: sr_print_amount(out, &c->amount); break;
-  case SR_CELL_percent: sr_print_percent(out, c->amount.best); break;
-  case SR_CELL_change: print_change(out, c); break;
-  default: sr_buf_add(out, SR_V("–"));
+  case SR_CELL_text:
+    sr_buf_add(out, c->text);
+    break;
+  case SR_CELL_count:
+    sr_print_number(out, c->amount.best);
+    break;
+  case SR_CELL_amount:
+    sr_print_amount(out, &c->amount);
+    break;
+  case SR_CELL_percent:
+    sr_print_percent(out, c->amount.best);
+    break;
+  case SR_CELL_change:
+    print_change(out, c);
+    break;
+  default:
+    sr_buf_add(out, SR_V("–"));
   }
 }
 

@@ -20,7 +20,8 @@ static int32_t month_end(int32_t day)
   return sr_day_of(y, m, sr_month_days(y, m));
 }
 
-/* The step that begins on this day: a day, the rest of the week to Sunday, of the month, or (over many years) of the year. */
+/* The step that begins on this day: a day, the rest of the week to Sunday, of the month, or (over many years) of the
+ * year. */
 static sr_stretch step_at(int32_t day, const sr_stretch *p)
 {
   int y, m, d;
@@ -39,7 +40,8 @@ static sr_stretch step_at(int32_t day, const sr_stretch *p)
 
 static sr_view step_name(sr_security *s, const sr_stretch *step)
 {
-  static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   int y, m, d, y2, m2, d2;
   sr_day_split(step->from, &y, &m, &d);
   sr_day_split(step->to, &y2, &m2, &d2);

@@ -1,24 +1,32 @@
 /* Charts and map as SVG: bars that lie, columns that stand, both possibly stacked, and marks on a net of degrees.
  *
- * Readable in greyscale: series differ in lightness and in a pattern, and each bar bears its figure. Read aloud: every drawing has a
- * title and a description, and its table stands beside it. Whole numbers only, so that the same report has the same bytes. */
+ * Readable in greyscale: series differ in lightness and in a pattern, and each bar bears its figure. Read aloud: every
+ * drawing has a title and a description, and its table stands beside it. Whole numbers only, so that the same report
+ * has the same bytes. */
 #include "report/security.h"
 
 enum { WIDTH = 760, LABEL = 210, VALUE = 90, BAR = 22, GAP = 8, HIGH = 220, LEGEND = 28, MAX_BARS = 40 };
 
 /* From dark to light; every second one is hatched (style in security_html.c). */
-static const char *const fills[] = {"#5b7fab", "url(#hatch)", "#c9d6e6", "url(#dots)", "#3d3d3d", "#ffffff", "#999999", "#dddddd"};
+static const char *const fills[] = {"#5b7fab", "url(#hatch)", "#c9d6e6", "url(#dots)",
+                                    "#3d3d3d", "#ffffff",     "#999999", "#dddddd"};
 
 void sr_svg_escape(sr_buf *out, sr_view v)
 {
   for (size_t i = 0; i < v.len; i++) {
     unsigned char c = (unsigned char)v.ptr[i];
-    if (c == '<') sr_buf_add(out, SR_V("&lt;"));
-    else if (c == '>') sr_buf_add(out, SR_V("&gt;"));
-    else if (c == '&') sr_buf_add(out, SR_V("&amp;"));
-    else if (c == '"') sr_buf_add(out, SR_V("&quot;"));
-    else if (c >= 0x20 && c != 0x7f) sr_buf_byte(out, (char)c);
-    else sr_buf_byte(out, ' ');
+    if (c == '<')
+      sr_buf_add(out, SR_V("&lt;"));
+    else if (c == '>')
+      sr_buf_add(out, SR_V("&gt;"));
+    else if (c == '&')
+      sr_buf_add(out, SR_V("&amp;"));
+    else if (c == '"')
+      sr_buf_add(out, SR_V("&quot;"));
+    else if (c >= 0x20 && c != 0x7f)
+      sr_buf_byte(out, (char)c);
+    else
+      sr_buf_byte(out, ' ');
   }
 }
 
@@ -51,8 +59,10 @@ static int64_t largest(const sr_security_table *t, uint32_t n)
 
 static void open_svg(sr_buf *out, const char *id, int width, int height, sr_view title)
 {
-  sr_buf_printf(out, "<svg role=\"img\" aria-labelledby=\"%s-t %s-d\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" "
-                     "xmlns=\"http://www.w3.org/2000/svg\">\n<title id=\"%s-t\">", id, id, width, height, width, height, id);
+  sr_buf_printf(out,
+                "<svg role=\"img\" aria-labelledby=\"%s-t %s-d\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" "
+                "xmlns=\"http://www.w3.org/2000/svg\">\n<title id=\"%s-t\">",
+                id, id, width, height, width, height, id);
   sr_svg_escape(out, title);
   sr_buf_printf(out, "</title>\n<desc id=\"%s-d\">", id);
 }
@@ -108,7 +118,8 @@ static void legend(sr_buf *out, const sr_security_table *t, int y)
   for (uint32_t k = 0; k < t->charted && k < 8; k++) {
     char brief[64];
     sr_view name = shortened(brief, sizeof brief, t->column[t->chart_from + k], 24);
-    sr_buf_printf(out, "<rect x=\"%d\" y=\"%d\" width=\"14\" height=\"14\" fill=\"%s\" class=\"e\"/>\n", x, y, fills[k]);
+    sr_buf_printf(out, "<rect x=\"%d\" y=\"%d\" width=\"14\" height=\"14\" fill=\"%s\" class=\"e\"/>\n", x, y,
+                  fills[k]);
     text_at(out, x + 20, y + 12, "start", name);
     x += 40 + 7 * (int)name.len;
   }
@@ -117,7 +128,8 @@ static void legend(sr_buf *out, const sr_security_table *t, int y)
 static void rect(sr_buf *out, int x, int y, int width, int height, unsigned fill)
 {
   if (width > 0 && height > 0)
-    sr_buf_printf(out, "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"%s\" class=\"e\"/>\n", x, y, width, height, fills[fill % 8]);
+    sr_buf_printf(out, "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"%s\" class=\"e\"/>\n", x, y, width,
+                  height, fills[fill % 8]);
 }
 
 /* A line for the range from low to high. */
@@ -219,7 +231,8 @@ static void one_column(sr_buf *out, const sr_amount *a, int x, int width, int64_
   int middle = x + width / 2, top = above(a->best, most), low = above(a->low, most), high = above(a->high, most);
   rect(out, x, top, width, BASE - top, 0);
   if (low != high)
-    sr_buf_printf(out, "<path d=\"M%d %dV%dM%d %dh6M%d %dh6\" class=\"w\"/>\n", middle, low, high, middle - 3, low, middle - 3, high);
+    sr_buf_printf(out, "<path d=\"M%d %dV%dM%d %dh6M%d %dh6\" class=\"w\"/>\n", middle, low, high, middle - 3, low,
+                  middle - 3, high);
   if (numbered) number_at(out, middle, (high < top ? high : top) - 5, "middle", a->best);
 }
 
@@ -306,14 +319,16 @@ static void degrees(sr_buf *out, const net *n)
   for (int lat = (whole_below(n->south) / step + 1) * step; lat < n->south + tall; lat += step) {
     if (lat <= n->south) continue;
     int y = y_of(n, lat);
-    sr_buf_printf(out, "<path d=\"M%d %dH%d\" class=\"g\"/>\n<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%d° %s</text>\n", MARGIN, y,
-                  MARGIN + n->width, MARGIN - 4, y + 4, lat < 0 ? -lat : lat, lat < 0 ? "S" : "N");
+    sr_buf_printf(out,
+                  "<path d=\"M%d %dH%d\" class=\"g\"/>\n<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%d° %s</text>\n",
+                  MARGIN, y, MARGIN + n->width, MARGIN - 4, y + 4, lat < 0 ? -lat : lat, lat < 0 ? "S" : "N");
   }
   for (int lon = (whole_below(n->west) / step + 1) * step; lon < n->west + wide; lon += step) {
     if (lon <= n->west) continue;
     int x = x_of(n, lon);
-    sr_buf_printf(out, "<path d=\"M%d %dV%d\" class=\"g\"/>\n<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%d° %s</text>\n", x, ABOVE,
-                  ABOVE + n->height, x, ABOVE + n->height + 16, lon < 0 ? -lon : lon, lon < 0 ? "W" : "E");
+    sr_buf_printf(out,
+                  "<path d=\"M%d %dV%d\" class=\"g\"/>\n<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%d° %s</text>\n",
+                  x, ABOVE, ABOVE + n->height, x, ABOVE + n->height + 16, lon < 0 ? -lon : lon, lon < 0 ? "W" : "E");
   }
 }
 
@@ -332,7 +347,8 @@ static void draw_mark(sr_buf *out, const net *n, const sr_security_mark *m, int6
   int x = x_of(n, m->lon), y = y_of(n, m->lat), r = radius(m, most);
   const char *style = m->precision <= SR_PLACEPREC_locality ? "p" : m->precision == SR_PLACEPREC_admin2 ? "d" : "v";
   if (m->precision == SR_PLACEPREC_admin1)
-    sr_buf_printf(out, "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" class=\"%s\">", x - r, y - r, 2 * r, 2 * r, style);
+    sr_buf_printf(out, "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" class=\"%s\">", x - r, y - r, 2 * r, 2 * r,
+                  style);
   else
     sr_buf_printf(out, "<circle cx=\"%d\" cy=\"%d\" r=\"%d\" class=\"%s\">", x, y, r, style);
   sr_buf_add(out, SR_V("<title>"));
@@ -361,9 +377,15 @@ static void names(sr_buf *out, const net *n, const sr_security_report *r, int64_
 
 static void map_legend(sr_buf *out, int y)
 {
-  sr_buf_printf(out, "<circle cx=\"48\" cy=\"%d\" r=\"6\" class=\"p\"/><text x=\"60\" y=\"%d\">town or spot</text>\n", y - 4, y);
-  sr_buf_printf(out, "<circle cx=\"178\" cy=\"%d\" r=\"6\" class=\"d\"/><text x=\"190\" y=\"%d\">somewhere in the district</text>\n", y - 4, y);
-  sr_buf_printf(out, "<rect x=\"362\" y=\"%d\" width=\"12\" height=\"12\" class=\"v\"/><text x=\"380\" y=\"%d\">somewhere in the province</text>\n",
+  sr_buf_printf(out, "<circle cx=\"48\" cy=\"%d\" r=\"6\" class=\"p\"/><text x=\"60\" y=\"%d\">town or spot</text>\n",
+                y - 4, y);
+  sr_buf_printf(
+      out,
+      "<circle cx=\"178\" cy=\"%d\" r=\"6\" class=\"d\"/><text x=\"190\" y=\"%d\">somewhere in the district</text>\n",
+      y - 4, y);
+  sr_buf_printf(out,
+                "<rect x=\"362\" y=\"%d\" width=\"12\" height=\"12\" class=\"v\"/><text x=\"380\" y=\"%d\">somewhere "
+                "in the province</text>\n",
                 y - 10, y);
 }
 
@@ -375,14 +397,18 @@ void sr_svg_map(sr_buf *out, const sr_security_report *r)
   uint32_t drawn = r->n_marks < MAX_MARKS ? r->n_marks : MAX_MARKS;
   int wide = n.width + MARGIN + BESIDE > 600 ? n.width + MARGIN + BESIDE : 600;
   open_svg(out, "map", wide, n.height + ABOVE + 60, SR_V("Where incidents happened"));
-  sr_buf_printf(out, "%u spots, sized by the number of killed. Filled circles are towns or spots; open circles stand for a district, "
-                     "squares for a province, whose exact place is not known. Most killed: ", r->n_marks);
+  sr_buf_printf(
+      out,
+      "%u spots, sized by the number of killed. Filled circles are towns or spots; open circles stand for a district, "
+      "squares for a province, whose exact place is not known. Most killed: ",
+      r->n_marks);
   for (uint32_t i = 0; i < r->n_marks && i < 5; i++) {
     if (i) sr_buf_add(out, SR_V("; "));
     sr_svg_escape(out, r->mark[i].name);
     sr_buf_printf(out, " %lld", (long long)r->mark[i].killed);
   }
-  sr_buf_printf(out, ".</desc>\n<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" class=\"m\"/>\n", MARGIN, ABOVE, n.width, n.height);
+  sr_buf_printf(out, ".</desc>\n<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" class=\"m\"/>\n", MARGIN, ABOVE,
+                n.width, n.height);
   degrees(out, &n);
   for (uint32_t i = drawn; i-- > 0;)
     if (r->mark[i].precision == SR_PLACEPREC_admin1) draw_mark(out, &n, &r->mark[i], most);

@@ -61,7 +61,8 @@ static void key_figures(sr_security *s)
     sr_table_column(&m, s->report.year_before);
     sr_table_column(&m, SR_V("Change on the year before"));
   }
-  key_row(&m, &(figure_row){SR_V("Incidents"), counted(n->incidents), counted(l->incidents), counted(y->incidents), true});
+  key_row(&m,
+          &(figure_row){SR_V("Incidents"), counted(n->incidents), counted(l->incidents), counted(y->incidents), true});
   key_row(&m, &(figure_row){SR_V("Killed"), n->killed, l->killed, y->killed, false});
   for (unsigned i = 0; i < d->n_buckets; i++) {
     sr_view name = sr_arena_printf(&s->arena, "Killed: %.*s", (int)d->bucket[i].title.len, d->bucket[i].title.ptr);
@@ -70,7 +71,8 @@ static void key_figures(sr_security *s)
   key_row(&m, &(figure_row){SR_V("Injured"), n->injured, l->injured, y->injured, false});
   key_row(&m, &(figure_row){SR_V("Abducted"), n->abducted, l->abducted, y->abducted, false});
   key_row(&m, &(figure_row){SR_V("Arrested"), n->arrested, l->arrested, y->arrested, false});
-  m.t->note = SR_V("In brackets: the lowest and the highest figure that the claims allow; + where a claim has no upper end. A change is "
+  m.t->note = SR_V("In brackets: the lowest and the highest figure that the claims allow; + where a claim has no upper "
+                   "end. A change is "
                    "marked where the two ranges overlap: it may be none.");
   sr_table_end(&m, false);
 }
@@ -94,8 +96,8 @@ static void provinces(sr_security *s)
   for (uint32_t i = 0; i < s->incident.n; i++)
     sr_tally_add(&sr_grouping_at(&g, region_key(s, &s->incident.v[i]))->tally, &s->incident.v[i].tally);
   sr_grouping_sort(&g);
-  sr_table_maker m =
-      sr_table_begin(s, "provinces", "Provinces by outcome", "Province|Incidents|Killed|Injured|Abducted|Arrested|Share of killed");
+  sr_table_maker m = sr_table_begin(s, "provinces", "Provinces by outcome",
+                                    "Province|Incidents|Killed|Injured|Abducted|Arrested|Share of killed");
   for (uint32_t i = 0; i < g.row.n; i++)
     outcome_cells(&m, g.row.v[i].key, &g.row.v[i].tally);
   outcome_cells(&m, SR_V("All"), &s->now);
@@ -110,11 +112,13 @@ static void districts(sr_security *s)
     const sr_security_incident *in = &s->incident.v[i];
     if (!in->district.len) continue;
     sr_view region = region_key(s, in);
-    sr_view key = sr_arena_printf(&s->arena, "%.*s, %.*s", (int)in->district.len, in->district.ptr, (int)region.len, region.ptr);
+    sr_view key =
+        sr_arena_printf(&s->arena, "%.*s, %.*s", (int)in->district.len, in->district.ptr, (int)region.len, region.ptr);
     sr_tally_add(&sr_grouping_at(&g, key)->tally, &in->tally);
   }
   sr_grouping_sort(&g);
-  sr_table_maker m = sr_table_begin(s, "districts", "Districts with most killed", "District|Incidents|Killed|Injured|Share of killed");
+  sr_table_maker m =
+      sr_table_begin(s, "districts", "Districts with most killed", "District|Incidents|Killed|Injured|Share of killed");
   for (uint32_t i = 0; i < g.row.n && i < TOP_DISTRICTS; i++) {
     const sr_tally *t = &g.row.v[i].tally;
     sr_table_text(&m, g.row.v[i].key);
@@ -191,7 +195,8 @@ static void groups(sr_security *s)
     }
   }
   sr_grouping_sort(&g);
-  sr_table_maker m = sr_table_begin(s, "groups", "Armed groups", "Group|Claimed|Attributed|Acted against|Killed in its incidents|Own dead");
+  sr_table_maker m = sr_table_begin(s, "groups", "Armed groups",
+                                    "Group|Claimed|Attributed|Acted against|Killed in its incidents|Own dead");
   for (uint32_t i = 0; i < g.row.n && i < TOP_GROUPS; i++) {
     const sr_group_row *row = &g.row.v[i];
     sr_table_text(&m, row->key);
@@ -201,9 +206,12 @@ static void groups(sr_security *s)
     sr_table_amount(&m, &row->tally.killed);
     sr_table_amount(&m, &row->own);
   }
-  m.t->note = SR_V("Claimed: the group says so itself. Attributed: others name it. Acted against: it was the target or the other side. "
-                   "Killed in its incidents: everybody, in those that it claimed or that were attributed to it. Own dead: militants "
-                   "killed where no other group is named. An incident with several groups stands under each; most incidents name none.");
+  m.t->note = SR_V(
+      "Claimed: the group says so itself. Attributed: others name it. Acted against: it was the target or the other "
+      "side. "
+      "Killed in its incidents: everybody, in those that it claimed or that were attributed to it. Own dead: militants "
+      "killed where no other group is named. An incident with several groups stands under each; most incidents name "
+      "none.");
   sr_table_end(&m, false);
 }
 
@@ -230,7 +238,8 @@ static void tactics(sr_security *s)
     sr_table_amount(&m, &g.row.v[i].tally.killed);
     sr_table_amount(&m, &g.row.v[i].tally.injured);
   }
-  m.t->note = SR_V("An incident with several tactics stands under each of them, so that these do not add up to the total.");
+  m.t->note =
+      SR_V("An incident with several tactics stands under each of them, so that these do not add up to the total.");
   m.t->chart = SR_CHART_bars, m.t->chart_from = 1, m.t->charted = 1;
   sr_table_end(&m, false);
 }

@@ -101,13 +101,13 @@ static void say_change(prose *p, const sr_tally *was, sr_stretch when, bool firs
     return;
   }
   sr_print_number(&p->b, llabs(a->best - b->best));
-  sr_buf_printf(&p->b, " %s dead than %s %s%s (", a->best > b->best ? "more" : "fewer", preposition(when.kind), article(when.kind), words);
+  sr_buf_printf(&p->b, " %s dead than %s %s%s (", a->best > b->best ? "more" : "fewer", preposition(when.kind),
+                article(when.kind), words);
   sr_print_amount(&p->b, b);
   if (b->best) {
-    int64_t d = (a->best - b->best) * 10000, half = b->best / 2;
     sr_buf_add(&p->b, SR_V("; "));
-    sr_buf_add(&p->b, d < 0 ? SR_V("−") : SR_V("+"));
-    sr_print_percent(&p->b, (llabs(d) + half) / b->best);
+    sr_buf_add(&p->b, a->best < b->best ? SR_V("−") : SR_V("+"));
+    sr_print_percent(&p->b, sr_percent_of(llabs(a->best - b->best), b->best));
   }
   sr_buf_byte(&p->b, ')');
   bool uncertain = a->low != a->high || b->low != b->high || a->open || b->open;
@@ -118,14 +118,13 @@ static void say_changes(prose *p)
 {
   sr_security *s = p->s;
   if (s->now.killed.rough) return;
-  if (s->last.incidents)
-    say_change(p, &s->last, s->before, true);
+  if (s->last.incidents) say_change(p, &s->last, s->before, true);
   if (!s->same && s->year.incidents) say_change(p, &s->year, s->year_before, !s->last.incidents);
   if (s->last.incidents || (!s->same && s->year.incidents)) sr_buf_byte(&p->b, '.');
   if (!s->last.incidents) {
     sr_view w = s->report.before;
-    sr_buf_printf(&p->b, " The record holds no incident that counts %s %s%.*s, so there is no change to tell.", preposition(s->before.kind),
-                  article(s->before.kind), V(w));
+    sr_buf_printf(&p->b, " The record holds no incident that counts %s %s%.*s, so there is no change to tell.",
+                  preposition(s->before.kind), article(s->before.kind), V(w));
   }
 }
 
@@ -144,7 +143,7 @@ static void say_places(prose *p)
     sr_buf_printf(&p->b, i ? ", followed by %.*s with " : " Most died in %.*s: ", V(key));
     sr_print_number(&p->b, g.row.v[i].tally.killed.best);
     sr_buf_add(&p->b, SR_V(" ("));
-    sr_print_percent(&p->b, (g.row.v[i].tally.killed.best * 10000 + s->now.killed.best / 2) / s->now.killed.best);
+    sr_print_percent(&p->b, sr_percent_of(g.row.v[i].tally.killed.best, s->now.killed.best));
     sr_buf_byte(&p->b, ')');
   }
   sr_buf_byte(&p->b, '.');
@@ -156,17 +155,22 @@ static sr_view headline(sr_security *s)
   sr_view period = s->report.period, place = s->options.place;
   const char *in = preposition(s->options.period.kind), *the = article(s->options.period.kind);
   if (!s->now.incidents) {
-    sr_buf_printf(&p.b, "The record holds no incident that counts under this definition %s %s%.*s%s%.*s. That may mean that nothing happened, or "
-                        "that no report of it was filed.", in, the, V(period), place.len ? " in " : "", V(place));
+    sr_buf_printf(&p.b,
+                  "The record holds no incident that counts under this definition %s %s%.*s%s%.*s. That may mean that "
+                  "nothing happened, or "
+                  "that no report of it was filed.",
+                  in, the, V(period), place.len ? " in " : "", V(place));
     return end(&p);
   }
   sr_buf_printf(&p.b, "%c%s %s%.*s, ", in[0] & ~0x20, in + 1, the, V(period));
   sr_print_amount(&p.b, &s->now.killed);
-  sr_buf_printf(&p.b, " %s %s killed and ", people(&s->now.killed), s->now.killed.best == 1 && !s->now.killed.rough ? "was" : "were");
+  sr_buf_printf(&p.b, " %s %s killed and ", people(&s->now.killed),
+                s->now.killed.best == 1 && !s->now.killed.rough ? "was" : "were");
   sr_print_amount(&p.b, &s->now.injured);
   sr_buf_add(&p.b, SR_V(" injured in "));
   sr_print_number(&p.b, s->now.incidents);
-  sr_buf_printf(&p.b, " incident%s of violence%s%.*s", s->now.incidents == 1 ? "" : "s", place.len ? " in " : "", V(place));
+  sr_buf_printf(&p.b, " incident%s of violence%s%.*s", s->now.incidents == 1 ? "" : "s", place.len ? " in " : "",
+                V(place));
   say_ledgers(&p);
   sr_buf_byte(&p.b, '.');
   say_victims(&p);
@@ -185,11 +189,16 @@ static void note(sr_security *s, sr_view words)
 static const char *policy_words(sr_policy p)
 {
   switch (p) {
-  case SR_POLICY_latest_official: return "the latest official figure";
-  case SR_POLICY_majority: return "the figure that most independent reports give";
-  case SR_POLICY_lowest: return "the lowest figure";
-  case SR_POLICY_highest: return "the highest figure";
-  default: return "no single figure: lowest and highest are shown";
+  case SR_POLICY_latest_official:
+    return "the latest official figure";
+  case SR_POLICY_majority:
+    return "the figure that most independent reports give";
+  case SR_POLICY_lowest:
+    return "the lowest figure";
+  case SR_POLICY_highest:
+    return "the highest figure";
+  default:
+    return "no single figure: lowest and highest are shown";
   }
 }
 
@@ -204,24 +213,36 @@ static void note_sources(sr_security *s)
     inexact += in->date.precision != SR_DATEPREC_day;
     far += in->precision >= SR_PLACEPREC_admin1;
   }
-  note(s, sr_arena_printf(&s->arena, "Of %u incidents, %u rest on one independent report, %u have claims that differ, %u hold a correction by a person, "
-                                     "%u have no exact day, %u are known by province or country only. Of %u no number of killed is told: they count as 0.",
+  note(s, sr_arena_printf(&s->arena,
+                          "Of %u incidents, %u rest on one independent report, %u have claims that differ, %u hold a "
+                          "correction by a person, "
+                          "%u have no exact day, %u are known by province or country only. Of %u no number of killed "
+                          "is told: they count as 0.",
                           s->incident.n, single, conflict, corrected, inexact, far, s->untold));
 }
 
 static void method(sr_security *s)
 {
   const sr_definition *d = s->options.definition;
-  note(s, sr_arena_printf(&s->arena, "Definition: %.*s. What is counted follows this producer's published rules where there are any; the figures are of "
-                                     "this record and not the producer's own.", V(d->title)));
+  note(s, sr_arena_printf(&s->arena,
+                          "Definition: %.*s. What is counted follows this producer's published rules where there are "
+                          "any; the figures are of "
+                          "this record and not the producer's own.",
+                          V(d->title)));
   for (unsigned i = 0; i < d->n_notes; i++)
     note(s, d->note[i]);
-  note(s, sr_arena_printf(&s->arena, "Where reports differ, %s is taken. The range in brackets spans the claims that were not overtaken; ranges of several "
-                                     "incidents are added up end by end, which makes them wider than they are likely to be.", policy_words(s->options.policy)));
-  note(s, SR_V("An incident is one place, one continuous time and one set of parties. It is counted in the period in which its date begins."));
+  note(s, sr_arena_printf(&s->arena,
+                          "Where reports differ, %s is taken. The range in brackets spans the claims that were not "
+                          "overtaken; ranges of several "
+                          "incidents are added up end by end, which makes them wider than they are likely to be.",
+                          policy_words(s->options.policy)));
+  note(s, SR_V("An incident is one place, one continuous time and one set of parties. It is counted in the period in "
+               "which its date begins."));
   if (s->incident.n) note_sources(s);
-  note(s, SR_V("The record repeats what reports say. What was not reported is not in it, and reporting differs from place to place and time to time."));
-  if (s->options.as_of.len) note(s, sr_arena_printf(&s->arena, "The record is shown as it stood at the end of %.*s.", V(s->options.as_of)));
+  note(s, SR_V("The record repeats what reports say. What was not reported is not in it, and reporting differs from "
+               "place to place and time to time."));
+  if (s->options.as_of.len)
+    note(s, sr_arena_printf(&s->arena, "The record is shown as it stood at the end of %.*s.", V(s->options.as_of)));
   if (s->options.cutoff.len) note(s, sr_arena_printf(&s->arena, "Data cut-off: %.*s.", V(s->options.cutoff)));
 }
 
@@ -237,6 +258,6 @@ void sr_security_words(sr_security *s)
   r->headline = headline(s);
   method(s);
   sr_view as_of = s->options.as_of.len ? s->options.as_of : s->options.cutoff;
-  r->cite = sr_arena_printf(&s->arena, "%.*s. Counted as %.*s from a Sitrep record%s%.*s. Sitrep %s.", V(r->title), V(d->name),
-                            as_of.len ? " as of " : "", V(as_of), sr_version());
+  r->cite = sr_arena_printf(&s->arena, "%.*s. Counted as %.*s from a Sitrep record%s%.*s. Sitrep %s.", V(r->title),
+                            V(d->name), as_of.len ? " as of " : "", V(as_of), sr_version());
 }

@@ -7,7 +7,8 @@
 static sr_stretch months(sr_stretch_kind kind, int year, int first, int n)
 {
   int k = year * 12 + first - 1, e = k + n - 1;
-  return (sr_stretch){kind, sr_day_of(k / 12, k % 12 + 1, 1), sr_day_of(e / 12, e % 12 + 1, sr_month_days(e / 12, e % 12 + 1))};
+  return (sr_stretch){kind, sr_day_of(k / 12, k % 12 + 1, 1),
+                      sr_day_of(e / 12, e % 12 + 1, sr_month_days(e / 12, e % 12 + 1))};
 }
 
 /* Monday of week 1: the week that holds January 4. Day 0, 1970-01-01, was a Thursday. */
@@ -47,7 +48,9 @@ static sr_status wrong(sr_error *err, sr_view text, const char *nearest)
   *err = (sr_error){.code = SR_ERR_INPUT, .offset = SIZE_MAX};
   int n = text.len > 40 ? 40 : (int)text.len;
   snprintf(err->message, sizeof err->message, "\"%.*s\" is no period; %s%s", n, text.len ? text.ptr : "",
-           *nearest ? "nearest: " : "periods are like 2024, 2024Q2, 2024H1, 2024-05, 2024-W20, 2024-05-17, 2024-05-17..2024-06-02", nearest);
+           *nearest ? "nearest: "
+                    : "periods are like 2024, 2024Q2, 2024H1, 2024-05, 2024-W20, 2024-05-17, 2024-05-17..2024-06-02",
+           nearest);
   return SR_ERR_INPUT;
 }
 
@@ -58,7 +61,12 @@ static sr_status numbered(sr_stretch *out, sr_view text, int year, char letter, 
   if (number < 1 || number > most) {
     char near[32];
     int k = number < 1 ? 1 : most;
-    snprintf(near, sizeof near, letter == 'W' ? "%d-W%02d" : letter == '-' ? "%d-%02d" : letter == 'Q' ? "%dQ%d" : "%dH%d", year, k);
+    snprintf(near, sizeof near,
+             letter == 'W'   ? "%d-W%02d"
+             : letter == '-' ? "%d-%02d"
+             : letter == 'Q' ? "%dQ%d"
+                             : "%dH%d",
+             year, k);
     return wrong(err, text, near);
   }
   *out = letter == 'Q'   ? months(SR_STRETCH_quarter, year, number * 3 - 2, 3)
@@ -87,11 +95,16 @@ static sr_status guess(sr_view text, sr_error *err)
   for (size_t i = 0; i < text.len && !year; i++)
     if (!digits(text, i, 4, &year) || year < 1900 || year > 2199) year = 0;
   for (size_t i = 0; i + 1 < text.len; i++)
-    if (strchr("qQhHwW", text.ptr[i]) && text.ptr[i + 1] >= '1' && text.ptr[i + 1] <= '9') letter = (char)(text.ptr[i] & ~0x20), number = text.ptr[i + 1] - '0';
-  if (year && letter == 'Q') snprintf(near, sizeof near, "%dQ%d", year, number > 4 ? 4 : number);
-  else if (year && letter == 'H') snprintf(near, sizeof near, "%dH%d", year, number > 2 ? 2 : number);
-  else if (year && letter == 'W') snprintf(near, sizeof near, "%d-W%02d", year, number);
-  else if (year) snprintf(near, sizeof near, "%d", year);
+    if (strchr("qQhHwW", text.ptr[i]) && text.ptr[i + 1] >= '1' && text.ptr[i + 1] <= '9')
+      letter = (char)(text.ptr[i] & ~0x20), number = text.ptr[i + 1] - '0';
+  if (year && letter == 'Q')
+    snprintf(near, sizeof near, "%dQ%d", year, number > 4 ? 4 : number);
+  else if (year && letter == 'H')
+    snprintf(near, sizeof near, "%dH%d", year, number > 2 ? 2 : number);
+  else if (year && letter == 'W')
+    snprintf(near, sizeof near, "%d-W%02d", year, number);
+  else if (year)
+    snprintf(near, sizeof near, "%d", year);
   return wrong(err, text, near);
 }
 
@@ -110,8 +123,10 @@ sr_status sr_stretch_parse(sr_stretch *out, sr_view text, sr_error *err)
     *out = months(SR_STRETCH_year, year, 1, 12);
     return SR_OK;
   }
-  if (text.len == 6 && is(text, 4, "QqHh") && digits(text, 5, 1, &n)) return numbered(out, text, year, (char)(text.ptr[4] & ~0x20), n, err);
-  if (text.len == 8 && is(text, 4, "-") && is(text, 5, "Ww") && digits(text, 6, 2, &n)) return numbered(out, text, year, 'W', n, err);
+  if (text.len == 6 && is(text, 4, "QqHh") && digits(text, 5, 1, &n))
+    return numbered(out, text, year, (char)(text.ptr[4] & ~0x20), n, err);
+  if (text.len == 8 && is(text, 4, "-") && is(text, 5, "Ww") && digits(text, 6, 2, &n))
+    return numbered(out, text, year, 'W', n, err);
   if (text.len == 7 && is(text, 4, "-") && digits(text, 5, 2, &n)) return numbered(out, text, year, '-', n, err);
   if (text.len == 10 && is(text, 4, "-") && is(text, 7, "-") && sr_date_parse(text, &out->from)) {
     out->kind = SR_STRETCH_day, out->to = out->from;
@@ -124,7 +139,11 @@ sr_status sr_stretch_parse(sr_stretch *out, sr_view text, sr_error *err)
 
 static int length_in_months(sr_stretch_kind k)
 {
-  return k == SR_STRETCH_month ? 1 : k == SR_STRETCH_quarter ? 3 : k == SR_STRETCH_half ? 6 : k == SR_STRETCH_year ? 12 : 0;
+  return k == SR_STRETCH_month     ? 1
+         : k == SR_STRETCH_quarter ? 3
+         : k == SR_STRETCH_half    ? 6
+         : k == SR_STRETCH_year    ? 12
+                                   : 0;
 }
 
 sr_stretch sr_stretch_before(sr_stretch p)
@@ -189,15 +208,26 @@ void sr_stretch_words(char *out, size_t size, sr_stretch p)
   day_words(a, sizeof a, p.from);
   day_words(b, sizeof b, p.to);
   switch (p.kind) {
-  case SR_STRETCH_day: snprintf(out, size, "%s", a); break;
+  case SR_STRETCH_day:
+    snprintf(out, size, "%s", a);
+    break;
   case SR_STRETCH_week:
     week_number(p.from, &y, &number);
     snprintf(out, size, "week %d of %d (%s to %s)", number, y, a, b);
     break;
-  case SR_STRETCH_month: snprintf(out, size, "%s %d", month_names[m - 1], y); break;
-  case SR_STRETCH_quarter: snprintf(out, size, "%s quarter of %d", ordinal[(m - 1) / 3], y); break;
-  case SR_STRETCH_half: snprintf(out, size, "%s half of %d", ordinal[m > 6], y); break;
-  case SR_STRETCH_year: snprintf(out, size, "%d", y); break;
-  default: snprintf(out, size, "%s to %s", a, b);
+  case SR_STRETCH_month:
+    snprintf(out, size, "%s %d", month_names[m - 1], y);
+    break;
+  case SR_STRETCH_quarter:
+    snprintf(out, size, "%s quarter of %d", ordinal[(m - 1) / 3], y);
+    break;
+  case SR_STRETCH_half:
+    snprintf(out, size, "%s half of %d", ordinal[m > 6], y);
+    break;
+  case SR_STRETCH_year:
+    snprintf(out, size, "%d", y);
+    break;
+  default:
+    snprintf(out, size, "%s to %s", a, b);
   }
 }

@@ -1,4 +1,5 @@
-/* From a report's bytes to the findings: the reader's statistics, audited. Skipped in part where there is no ../shared. */
+/* From a report's bytes to the findings: the reader's statistics, audited. Skipped in part where there is no ../shared.
+ */
 #include "sitrep/audit.h"
 
 #include <stdio.h>
@@ -60,10 +61,11 @@ static void words_stand_in(const sr_audit *a, sr_view text)
 static void an_invented_bulletin(void **state)
 {
   (void)state;
-  static const char text[] =
-      "date 2021-07-05\n\nLAHORE: The Lakeside Institute recorded 41 injuries and 90 fatalities in the second quarter of 2021. The dead "
-      "include 53 fatalities among civilians and security forces.\n\nPunjab suffered 40% and Sindh 30% of all fatalities in the "
-      "quarter. Punjab and Sindh together reported 70% of all fatalities.\n";
+  static const char text[] = "date 2021-07-05\n\nLAHORE: The Lakeside Institute recorded 41 injuries and 90 fatalities "
+                             "in the second quarter of 2021. The dead "
+                             "include 53 fatalities among civilians and security forces.\n\nPunjab suffered 40% and "
+                             "Sindh 30% of all fatalities in the "
+                             "quarter. Punjab and Sindh together reported 70% of all fatalities.\n";
   sr_audit *a = audit_of(sr_view_of(text));
   words_stand_in(a, sr_view_of(text));
   assert_true(told(a, SR_VERDICT_not_checkable, "90 less 53 leaves 37"));

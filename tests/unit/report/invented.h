@@ -1,5 +1,5 @@
-/* Invented incidents, the same every time: real places, events that never happened. Beside each row the plain numbers it was made
- * of, so that a test can count them its own way. */
+/* Invented incidents, the same every time: real places, events that never happened. Beside each row the plain numbers
+ * it was made of, so that a test can count them its own way. */
 #ifndef INVENTED_H
 #define INVENTED_H
 
@@ -59,14 +59,21 @@ static sr_range range_of(int32_t best, int32_t low, int32_t high)
 
 static void add_casualty(sr_known *k, sr_who who, sr_side side, int32_t n)
 {
-  if (n) k->casualties[k->n_casualties++] =
-      (sr_casualty){.outcome = SR_OUTCOME_killed, .who = who, .side = side, .low = n, .best = n, .high = n, .part_of = SR_NO_INDEX,
-                    .attribution = SR_NO_INDEX};
+  if (n)
+    k->casualties[k->n_casualties++] = (sr_casualty){.outcome = SR_OUTCOME_killed,
+                                                     .who = who,
+                                                     .side = side,
+                                                     .low = n,
+                                                     .best = n,
+                                                     .high = n,
+                                                     .part_of = SR_NO_INDEX,
+                                                     .attribution = SR_NO_INDEX};
 }
 
 static void fill_place(sr_known *k, const town *t, unsigned how)
 {
-  k->place = (sr_place){.admin1 = sr_view_of(t->province), .country = SR_V("PK"), .located = true, .lat = t->lat, .lon = t->lon};
+  k->place = (sr_place){
+      .admin1 = sr_view_of(t->province), .country = SR_V("PK"), .located = true, .lat = t->lat, .lon = t->lon};
   k->place.precision = how == 0 ? SR_PLACEPREC_admin1 : how == 1 ? SR_PLACEPREC_admin2 : SR_PLACEPREC_locality;
   if (how > 0) k->place.admin2 = sr_view_of(t->district);
   if (how > 1) k->place.locality = sr_view_of(t->name);
@@ -91,10 +98,12 @@ static void fill_people(sr_known *k, const plain *p)
 
 static void fill_one(sr_known *k, plain *p, uint32_t i)
 {
-  static const sr_class classes[] = {SR_CLASS_attack, SR_CLASS_attack, SR_CLASS_attack, SR_CLASS_operation, SR_CLASS_operation, SR_CLASS_clash,
-                                     SR_CLASS_crime, SR_CLASS_unattributed};
-  static const sr_tactic tactics[] = {SR_TACTIC_shooting, SR_TACTIC_ied, SR_TACTIC_grenade, SR_TACTIC_ambush, SR_TACTIC_sabotage, SR_TACTIC_raid};
-  static const char *const groups[] = {"Tehreek-e-Taliban Pakistan", "Balochistan Liberation Army", "Islamic State Khorasan"};
+  static const sr_class classes[] = {SR_CLASS_attack,    SR_CLASS_attack, SR_CLASS_attack, SR_CLASS_operation,
+                                     SR_CLASS_operation, SR_CLASS_clash,  SR_CLASS_crime,  SR_CLASS_unattributed};
+  static const sr_tactic tactics[] = {SR_TACTIC_shooting, SR_TACTIC_ied,      SR_TACTIC_grenade,
+                                      SR_TACTIC_ambush,   SR_TACTIC_sabotage, SR_TACTIC_raid};
+  static const char *const groups[] = {"Tehreek-e-Taliban Pakistan", "Balochistan Liberation Army",
+                                       "Islamic State Khorasan"};
   const town *t = &towns[any(N_TOWNS)];
   unsigned how = any(8);
   char *id = calloc(1, 24), *report = calloc(1, 24);
@@ -103,7 +112,8 @@ static void fill_one(sr_known *k, plain *p, uint32_t i)
   p->withdrawn = any(40) == 0;
   p->district = how > 0 ? t->district : NULL;
   p->town = how > 1 ? t->name : NULL;
-  p->civilians = any(3) ? 0 : (int32_t)any(6), p->security = any(3) ? 0 : (int32_t)any(5), p->militants = any(3) ? 0 : (int32_t)any(7);
+  p->civilians = any(3) ? 0 : (int32_t)any(6), p->security = any(3) ? 0 : (int32_t)any(5),
+  p->militants = any(3) ? 0 : (int32_t)any(7);
   p->unknown = any(6) ? 0 : (int32_t)any(3), p->injured = any(2) ? 0 : (int32_t)any(12);
   p->militia = p->security ? (int32_t)any((unsigned)p->security + 1) : 0;
   p->criminals = p->militants > 2 && !any(3) ? 1 : 0, p->bombers = p->militants > 3 && any(2) ? 1 : 0;
@@ -113,7 +123,8 @@ static void fill_one(sr_known *k, plain *p, uint32_t i)
   snprintf(report, 24, "%08x%08x", i * 2654435761u, i);
   k->id = sr_view_of(id), k->status = p->status, k->cls = p->cls;
   k->tactics[tactics[any(6)]] = true;
-  k->date = (sr_date){p->day, p->exact ? p->day : p->day + 20, p->exact ? SR_DATEPREC_day : SR_DATEPREC_month, SR_VNULL};
+  k->date =
+      (sr_date){p->day, p->exact ? p->day : p->day + 20, p->exact ? SR_DATEPREC_day : SR_DATEPREC_month, SR_VNULL};
   k->casualties = calloc(8, sizeof *k->casualties);
   k->actors = calloc(2, sizeof *k->actors);
   k->reports = calloc(1, sizeof *k->reports);
@@ -123,8 +134,10 @@ static void fill_one(sr_known *k, plain *p, uint32_t i)
   if (any(3) == 0) {
     p->group = groups[any(3)];
     bool attack = p->cls == SR_CLASS_attack;
-    k->actors[k->n_actors++] = (sr_actor){.role = attack ? SR_ROLE_initiator : SR_ROLE_target, .name = sr_view_of(p->group),
-                                          .kind = SR_KIND_armed_group, .certainty = any(2) ? SR_CERTAINTY_claimed : SR_CERTAINTY_stated};
+    k->actors[k->n_actors++] = (sr_actor){.role = attack ? SR_ROLE_initiator : SR_ROLE_target,
+                                          .name = sr_view_of(p->group),
+                                          .kind = SR_KIND_armed_group,
+                                          .certainty = any(2) ? SR_CERTAINTY_claimed : SR_CERTAINTY_stated};
   }
   k->review = p->withdrawn ? SR_REVIEW_withdrawn : SR_REVIEW_none;
 }

@@ -74,18 +74,19 @@ static void groups(void **state)
          SR_VERDICT_consistent, "35 + 35 = 70");
   expect(HEAD "x_2021,fatalities,70\nx_2021,fatalities_civ_sf,41\n", SR_CHECK_groups, SR_VERDICT_not_checkable,
          "70 less 41 leaves 29 (41.4 %) for militants");
-  expect(HEAD "x_2021,fatalities,70\nx_2021,civilians,71\n", SR_CHECK_groups, SR_VERDICT_inconsistent, "71 against 70, 1 too many");
+  expect(HEAD "x_2021,fatalities,70\nx_2021,civilians,71\n", SR_CHECK_groups, SR_VERDICT_inconsistent,
+         "71 against 70, 1 too many");
 }
 
 static void ledgers_and_casualties(void **state)
 {
   (void)state;
-  expect(HEAD "x_may_2021,incidents,31\nx_may_2021,militant_attacks,20\nx_may_2021,forces_actions,11\n", SR_CHECK_ledgers,
-         SR_VERDICT_consistent, "20 + 11 = 31");
+  expect(HEAD "x_may_2021,incidents,31\nx_may_2021,militant_attacks,20\nx_may_2021,forces_actions,11\n",
+         SR_CHECK_ledgers, SR_VERDICT_consistent, "20 + 11 = 31");
   expect(HEAD "x_may_2021,incidents,31\nx_may_2021,attacks,20\n", SR_CHECK_ledgers, SR_VERDICT_not_checkable,
          "31 less 20 leaves 11 (35.5 %) for operations");
-  expect(HEAD "x_2021,casualties,19\nx_2021,killed,7\nx_2021,injured,11\n", SR_CHECK_casualties, SR_VERDICT_inconsistent,
-         "7 + 11 = 18; given for casualties: 19");
+  expect(HEAD "x_2021,casualties,19\nx_2021,killed,7\nx_2021,injured,11\n", SR_CHECK_casualties,
+         SR_VERDICT_inconsistent, "7 + 11 = 18; given for casualties: 19");
 }
 
 static void bounds_are_ranges(void **state)
@@ -96,38 +97,45 @@ static void bounds_are_ranges(void **state)
   const struct {
     const char *killed, *all;
     sr_verdict verdict;
-  } cases[] = {{"at_least", "19", SR_VERDICT_consistent}, {"at_least", "17", SR_VERDICT_inconsistent}, {"up_to", "17", SR_VERDICT_consistent},
-               {"up_to", "19", SR_VERDICT_inconsistent},  {"exact", "18", SR_VERDICT_consistent},      {"exact", "19", SR_VERDICT_inconsistent}};
+  } cases[] = {{"at_least", "19", SR_VERDICT_consistent}, {"at_least", "17", SR_VERDICT_inconsistent},
+               {"up_to", "17", SR_VERDICT_consistent},    {"up_to", "19", SR_VERDICT_inconsistent},
+               {"exact", "18", SR_VERDICT_consistent},    {"exact", "19", SR_VERDICT_inconsistent}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-    snprintf(csv, sizeof csv, "%sx_2021,killed,7,%s\nx_2021,injured,11,\nx_2021,casualties,%s,\n", head, cases[i].killed, cases[i].all);
+    snprintf(csv, sizeof csv, "%sx_2021,killed,7,%s\nx_2021,injured,11,\nx_2021,casualties,%s,\n", head,
+             cases[i].killed, cases[i].all);
     expect(csv, SR_CHECK_casualties, cases[i].verdict, "11");
   }
-  expect("series,figure,value,qualifier\nx_2021,killed,400,about\nx_2021,injured,11,\nx_2021,casualties,455,\n", SR_CHECK_casualties,
-         SR_VERDICT_consistent, "about 400 + 11 = 411");
+  expect("series,figure,value,qualifier\nx_2021,killed,400,about\nx_2021,injured,11,\nx_2021,casualties,455,\n",
+         SR_CHECK_casualties, SR_VERDICT_consistent, "about 400 + 11 = 411");
 }
 
 static void places(void **state)
 {
   (void)state;
-  expect(HEAD "x_2021,fatalities,50\nx_2021,fatalities_north,30\nx_2021,fatalities_south,21\n", SR_CHECK_places, SR_VERDICT_inconsistent,
-         "30 + 21 = 51; the parts are more than the whole: 51 against 50");
-  expect(HEAD "x_2021,fatalities,50\nx_2021,fatalities_north,30\n", SR_CHECK_places, SR_VERDICT_not_checkable, "50 less 30 leaves 20 (40.0 %)");
-  expect(HEAD "x_2021,north_fatalities_share_pct,62\nx_2021,south_fatalities_share_pct,31\nx_2021,north_south_fatalities_share_pct,93\n",
+  expect(HEAD "x_2021,fatalities,50\nx_2021,fatalities_north,30\nx_2021,fatalities_south,21\n", SR_CHECK_places,
+         SR_VERDICT_inconsistent, "30 + 21 = 51; the parts are more than the whole: 51 against 50");
+  expect(HEAD "x_2021,fatalities,50\nx_2021,fatalities_north,30\n", SR_CHECK_places, SR_VERDICT_not_checkable,
+         "50 less 30 leaves 20 (40.0 %)");
+  expect(HEAD "x_2021,north_fatalities_share_pct,62\nx_2021,south_fatalities_share_pct,31\nx_2021,north_south_"
+              "fatalities_share_pct,93\n",
          SR_CHECK_places, SR_VERDICT_consistent, "62 % + 31 % = 93 %");
-  expect(HEAD "x_2021,north_fatalities_share_pct,62\nx_2021,south_fatalities_share_pct,31\nx_2021,nor_south_fatalities_share_pct,97\n",
+  expect(HEAD "x_2021,north_fatalities_share_pct,62\nx_2021,south_fatalities_share_pct,31\nx_2021,nor_south_fatalities_"
+              "share_pct,97\n",
          SR_CHECK_places, SR_VERDICT_inconsistent, "The difference is 4; rounded figures: within 1.5 points");
-  expect(HEAD "x_2021,north_fatalities_share_pct,72\nx_2021,south_fatalities_share_pct,31\n", SR_CHECK_places, SR_VERDICT_inconsistent,
-         "72 % + 31 % = 103 %");
+  expect(HEAD "x_2021,north_fatalities_share_pct,72\nx_2021,south_fatalities_share_pct,31\n", SR_CHECK_places,
+         SR_VERDICT_inconsistent, "72 % + 31 % = 103 %");
 }
 
 static void periods(void **state)
 {
   (void)state;
-  expect(HEAD "x_q1_2021,incidents,10\nx_q2_2021,incidents,11\nx_q3_2021,incidents,12\nx_q4_2021,incidents,13\nx_2021,incidents,46\n",
+  expect(HEAD "x_q1_2021,incidents,10\nx_q2_2021,incidents,11\nx_q3_2021,incidents,12\nx_q4_2021,incidents,13\nx_2021,"
+              "incidents,46\n",
          SR_CHECK_periods, SR_VERDICT_consistent, "10 + 11 + 12 + 13 = 46");
-  expect(HEAD "x_h1_2021,incidents,10\nx_h2_2021,incidents,11\nx_2021,incidents,22\n", SR_CHECK_periods, SR_VERDICT_inconsistent,
-         "10 + 11 = 21; given for incidents: 22");
-  expect(HEAD "x_q1_2021,incidents,10\nx_2021,incidents,22\n", SR_CHECK_periods, SR_VERDICT_not_checkable, "22 less 10 leaves 12");
+  expect(HEAD "x_h1_2021,incidents,10\nx_h2_2021,incidents,11\nx_2021,incidents,22\n", SR_CHECK_periods,
+         SR_VERDICT_inconsistent, "10 + 11 = 21; given for incidents: 22");
+  expect(HEAD "x_q1_2021,incidents,10\nx_2021,incidents,22\n", SR_CHECK_periods, SR_VERDICT_not_checkable,
+         "22 less 10 leaves 12");
 }
 
 static void shares(void **state)
@@ -138,14 +146,14 @@ static void shares(void **state)
   const struct {
     const char *given;
     sr_verdict verdict;
-  } cases[] = {{"25", SR_VERDICT_consistent}, {"24.7", SR_VERDICT_consistent}, {"24.67", SR_VERDICT_consistent},
+  } cases[] = {{"25", SR_VERDICT_consistent},   {"24.7", SR_VERDICT_consistent},   {"24.67", SR_VERDICT_consistent},
                {"24", SR_VERDICT_inconsistent}, {"24.6", SR_VERDICT_inconsistent}, {"26", SR_VERDICT_inconsistent}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     snprintf(csv, sizeof csv, "%s%s\n", head, cases[i].given);
     expect(csv, SR_CHECK_share, cases[i].verdict, "37 of 150 is 24.67 %");
   }
-  expect(HEAD "x_2021,fatalities,150\nx_2021,militant_fatalities_share_pct,30\nx_2021,fatalities_civ_sf,105\n", SR_CHECK_share,
-         SR_VERDICT_consistent, "45 (150 less 105) of 150 is 30 %");
+  expect(HEAD "x_2021,fatalities,150\nx_2021,militant_fatalities_share_pct,30\nx_2021,fatalities_civ_sf,105\n",
+         SR_CHECK_share, SR_VERDICT_consistent, "45 (150 less 105) of 150 is 30 %");
   expect(HEAD "x_2021,fatalities,150\nx_2021,north_fatalities_share_pct,67\n", SR_CHECK_share, SR_VERDICT_not_checkable,
          "of 150 that would be 100 to 101");
   expect(HEAD "x_2021,fatalities,90\nx_2021,north_fatalities_share_pct,35\n", SR_CHECK_share, SR_VERDICT_inconsistent,
@@ -161,7 +169,10 @@ static void changes(void **state)
   const struct {
     const char *given;
     sr_verdict verdict;
-  } cases[] = {{"-25", SR_VERDICT_consistent}, {"-25.4", SR_VERDICT_inconsistent}, {"25", SR_VERDICT_inconsistent}, {"-33", SR_VERDICT_inconsistent}};
+  } cases[] = {{"-25", SR_VERDICT_consistent},
+               {"-25.4", SR_VERDICT_inconsistent},
+               {"25", SR_VERDICT_inconsistent},
+               {"-33", SR_VERDICT_inconsistent}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     snprintf(csv, sizeof csv, "%s%s\n", head, cases[i].given);
     expect(csv, SR_CHECK_change, cases[i].verdict, "90 after 120 is a fall of 30, 25 %");
@@ -170,16 +181,17 @@ static void changes(void **state)
          "55 after 50 is a rise of 5, 10 %; given: a rise of 10 %");
   expect("series,figure,value,change_percent\nx_2021,injured,55,10\n", SR_CHECK_change, SR_VERDICT_not_checkable,
          "a rise of 10 % to 55 would start from 50");
-  expect(HEAD "x_q2_2020,killed,80\nx_q2_2021,killed,60\nx_q2_2021,killed_change_yoy_pct,-25\n", SR_CHECK_change, SR_VERDICT_consistent,
-         "60 after 80");
+  expect(HEAD "x_q2_2020,killed,80\nx_q2_2021,killed,60\nx_q2_2021,killed_change_yoy_pct,-25\n", SR_CHECK_change,
+         SR_VERDICT_consistent, "60 after 80");
 }
 
 static void repeated(void **state)
 {
   (void)state;
-  expect(HEAD "x_2021,incidents,104\nx_2021,incidents,100\n", SR_CHECK_repeated, SR_VERDICT_inconsistent, "given as 104 and as 100, 4 apart");
-  expect("series,figure,value,base\nx_q1_2021,killed,80,\nx_q2_2021,killed,60,82\n", SR_CHECK_repeated, SR_VERDICT_inconsistent,
-         "given as 80 and, as the base of a change, as 82");
+  expect(HEAD "x_2021,incidents,104\nx_2021,incidents,100\n", SR_CHECK_repeated, SR_VERDICT_inconsistent,
+         "given as 104 and as 100, 4 apart");
+  expect("series,figure,value,base\nx_q1_2021,killed,80,\nx_q2_2021,killed,60,82\n", SR_CHECK_repeated,
+         SR_VERDICT_inconsistent, "given as 80 and, as the base of a change, as 82");
   sr_audit *a = audit_of(HEAD "x_2021,incidents,104\nx_2021,incidents,104\ny_2021,incidents,90\nx_2020,incidents,91\n");
   assert_int_equal(findings(a, SR_CHECK_repeated), 0); /* other publishers, other periods */
   sr_audit_free(a);
@@ -188,7 +200,8 @@ static void repeated(void **state)
 static void alone(void **state)
 {
   (void)state;
-  expect(HEAD "x_2021,incidents,104\n", SR_CHECK_alone, SR_VERDICT_not_checkable, "incidents, 104 (2021): no other figure bears on it");
+  expect(HEAD "x_2021,incidents,104\n", SR_CHECK_alone, SR_VERDICT_not_checkable,
+         "incidents, 104 (2021): no other figure bears on it");
   sr_audit *a = audit_of("series,figure,value\n");
   uint32_t n;
   sr_audit_findings(a, &n);
@@ -200,7 +213,8 @@ static void alone(void **state)
 static void rows_are_kept(void **state)
 {
   (void)state;
-  sr_audit *a = audit_of("series;value;figure;remark\r\nx_2021;\"1,050\";incidents;\"a; \"\"b\"\"\"\r\nx_2021;50;attacks;\r\n");
+  sr_audit *a =
+      audit_of("series;value;figure;remark\r\nx_2021;\"1,050\";incidents;\"a; \"\"b\"\"\"\r\nx_2021;50;attacks;\r\n");
   uint32_t n;
   const sr_figure *f = sr_audit_figures(a, &n);
   assert_int_equal(n, 2);
@@ -235,7 +249,8 @@ static void bad_tables(void **state)
     sr_error err = {.offset = 0};
     assert_int_equal(sr_audit_new(&a), SR_OK);
     assert_int_equal(sr_audit_table(a, sr_view_of(cases[i].csv), SR_V("t"), &err), SR_ERR_INPUT);
-    if (!holds(sr_view_of(err.message), cases[i].message)) fail_msg("\"%s\" lacks \"%s\"", err.message, cases[i].message);
+    if (!holds(sr_view_of(err.message), cases[i].message))
+      fail_msg("\"%s\" lacks \"%s\"", err.message, cases[i].message);
     uint32_t n;
     sr_audit_figures(a, &n);
     assert_int_equal(n, 0);
@@ -247,12 +262,25 @@ static void bad_tables(void **state)
 static void a_reading(void **state)
 {
   (void)state;
-  static const char text[] = "It counted 90 deaths. They include 52 deaths among civilians and members of the security forces, in all.";
+  static const char text[] =
+      "It counted 90 deaths. They include 52 deaths among civilians and members of the security forces, in all.";
   sr_evidence one = {SR_V("value"), 11, 20, SR_V("90 deaths")}, two = {SR_V("value"), 35, 44, SR_V("52 deaths")};
-  sr_statistic s[2] = {{.measure = SR_MEASURE_fatalities, .value = 9000, .value_high = INT64_MIN, .who = -1, .period_from = 18000,
-                        .period_to = 18030, .publisher = SR_V("An Institute"), .evidence = {&one, 1, 1}},
-                       {.measure = SR_MEASURE_fatalities, .value = 5200, .value_high = INT64_MIN, .who = -1, .period_from = 18000,
-                        .period_to = 18030, .publisher = SR_V("An Institute"), .evidence = {&two, 1, 1}}};
+  sr_statistic s[2] = {{.measure = SR_MEASURE_fatalities,
+                        .value = 9000,
+                        .value_high = INT64_MIN,
+                        .who = -1,
+                        .period_from = 18000,
+                        .period_to = 18030,
+                        .publisher = SR_V("An Institute"),
+                        .evidence = {&one, 1, 1}},
+                       {.measure = SR_MEASURE_fatalities,
+                        .value = 5200,
+                        .value_high = INT64_MIN,
+                        .who = -1,
+                        .period_from = 18000,
+                        .period_to = 18030,
+                        .publisher = SR_V("An Institute"),
+                        .evidence = {&two, 1, 1}}};
   sr_reading r = {.statistics = s, .n_statistics = 2};
   sr_audit *a;
   sr_error err;
@@ -289,9 +317,18 @@ static void too_many(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(groups),   cmocka_unit_test(ledgers_and_casualties), cmocka_unit_test(bounds_are_ranges), cmocka_unit_test(places),
-      cmocka_unit_test(periods),  cmocka_unit_test(shares),                 cmocka_unit_test(changes),           cmocka_unit_test(repeated),
-      cmocka_unit_test(alone),    cmocka_unit_test(rows_are_kept),          cmocka_unit_test(bad_tables),        cmocka_unit_test(a_reading),
+      cmocka_unit_test(groups),
+      cmocka_unit_test(ledgers_and_casualties),
+      cmocka_unit_test(bounds_are_ranges),
+      cmocka_unit_test(places),
+      cmocka_unit_test(periods),
+      cmocka_unit_test(shares),
+      cmocka_unit_test(changes),
+      cmocka_unit_test(repeated),
+      cmocka_unit_test(alone),
+      cmocka_unit_test(rows_are_kept),
+      cmocka_unit_test(bad_tables),
+      cmocka_unit_test(a_reading),
       cmocka_unit_test(too_many),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

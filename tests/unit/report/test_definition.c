@@ -47,7 +47,8 @@ static void all_are_whole(void **state)
 static void they_differ_as_their_sources_do(void **state)
 {
   (void)state;
-  sr_definition crss = load("crss"), picss = load("picss"), satp = load("satp"), ucdp = load("ucdp"), acled = load("acled");
+  sr_definition crss = load("crss"), picss = load("picss"), satp = load("satp"), ucdp = load("ucdp"),
+                acled = load("acled");
   assert_true(sr_view_eq(crss.bucket[crss.of_who[SR_WHO_militant]].title, SR_V("Outlaws")));
   assert_true(sr_view_eq(bucket(&crss, SR_WHO_criminal), SR_V("militants")));
   assert_true(crss.unless_harmed[SR_TACTIC_sabotage]);
@@ -55,7 +56,8 @@ static void they_differ_as_their_sources_do(void **state)
   assert_true(sr_view_eq(bucket(&picss, SR_WHO_militia), SR_V("peace_committee")));
   assert_true(sr_view_eq(bucket(&picss, SR_WHO_criminal), SR_V("none")));
   assert_int_equal(picss.n_regions, 7);
-  assert_true(sr_view_eq(picss.region[0].admin1, SR_V("Khyber Pakhtunkhwa")) && sr_view_eq(picss.region[0].admin2, SR_V("Bajaur")));
+  assert_true(sr_view_eq(picss.region[0].admin1, SR_V("Khyber Pakhtunkhwa")) &&
+              sr_view_eq(picss.region[0].admin2, SR_V("Bajaur")));
   assert_int_equal(satp.lethal, SR_LETHAL_yes);
   assert_int_equal(ucdp.lethal, SR_LETHAL_any_bound);
   assert_int_equal(acled.policy, SR_POLICY_lowest);
@@ -86,7 +88,8 @@ static void what_is_wrong_is_told(void **state)
   (void)state;
   expect_error("class\tattack\t", "class\tatack\t", "no class \"atack\"; nearest: attack");
   expect_error("class\tattack\tattacks", "class\tattack\toperation", "\"operation\"; nearest: operations");
-  expect_error("who\tpolice\tsecurity", "who\tpolice\tsecurty", "no bucket (they stand before the victims) \"securty\"; nearest: security");
+  expect_error("who\tpolice\tsecurity", "who\tpolice\tsecurty",
+               "no bucket (they stand before the victims) \"securty\"; nearest: security");
   expect_error("who\tpolice\t", "who\tpolise\t", "no victim \"polise\"; nearest: police");
   expect_error("who\tpolice\t", "who\tguard\t", "told twice: victim \"guard\"");
   expect_error("policy\t-\tlatest_official", "policy\t-\tlatest_oficial", "nearest: latest_official");
@@ -105,9 +108,11 @@ static void a_row_needs_its_source(void **state)
   (void)state;
   sr_definition d;
   sr_error err;
-  assert_int_equal(sr_definition_read(&d, SR_V("x"), SR_V("key\tsubject\tvalue\tsource\ntitle\t-\tT\t\n"), &err), SR_ERR_INPUT);
+  assert_int_equal(sr_definition_read(&d, SR_V("x"), SR_V("key\tsubject\tvalue\tsource\ntitle\t-\tT\t\n"), &err),
+                   SR_ERR_INPUT);
   assert_string_equal(err.message, "line 2: no source \"title\"");
-  assert_int_equal(sr_definition_read(&d, SR_V("x"), SR_V("key\tsubject\tvalue\tsource\ntitle\tT\tx\n"), &err), SR_ERR_INPUT);
+  assert_int_equal(sr_definition_read(&d, SR_V("x"), SR_V("key\tsubject\tvalue\tsource\ntitle\tT\tx\n"), &err),
+                   SR_ERR_INPUT);
   assert_non_null(strstr(err.message, "line 2: a row has four cells"));
   assert_int_equal(sr_definition_read(&d, SR_V("x"), SR_VNULL, &err), SR_ERR_INPUT);
 }
@@ -115,11 +120,18 @@ static void a_row_needs_its_source(void **state)
 static void nearest(void **state)
 {
   (void)state;
-  const sr_view list[] = {SR_V("acled"), SR_V("crss"), SR_V("picss"), SR_V("pips"), SR_V("satp"), SR_V("ucdp"), SR_V("Balochistan")};
+  const sr_view list[] = {SR_V("acled"), SR_V("crss"), SR_V("picss"),      SR_V("pips"),
+                          SR_V("satp"),  SR_V("ucdp"), SR_V("Balochistan")};
   const struct {
     const char *word, *near;
-  } cases[] = {{"CRS", "crss"},  {"crsss", "crss"}, {"piss", "picss, pips"}, {"stap", "satp"}, {"blochistan", "Balochistan"},
-               {"balo", "Balochistan"}, {"xyzzy", ""},   {"", ""}};
+  } cases[] = {{"CRS", "crss"},
+               {"crsss", "crss"},
+               {"piss", "picss, pips"},
+               {"stap", "satp"},
+               {"blochistan", "Balochistan"},
+               {"balo", "Balochistan"},
+               {"xyzzy", ""},
+               {"", ""}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     char out[64];
     sr_nearest(out, sizeof out, sr_view_of(cases[i].word), list, sizeof list / sizeof *list);
