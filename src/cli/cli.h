@@ -18,7 +18,7 @@ typedef enum sr_cmd {
 #undef SR_CMD
   SR_CMD__N
 } sr_cmd;
-enum { SR_FOR_READ = 1 << SR_CMD_read, SR_FOR_AUDIT = 1 << SR_CMD_audit, SR_FOR_DEBUG = 1 << SR_CMD_debug, SR_FOR_ALL = (1 << SR_CMD__N) - 1 };
+enum { SR_FOR_READ = 1 << SR_CMD_read, SR_FOR_AUDIT = 1 << SR_CMD_audit, SR_FOR_REPORT = 1 << SR_CMD_report, SR_FOR_DEBUG = 1 << SR_CMD_debug, SR_FOR_ALL = (1 << SR_CMD__N) - 1 };
 
 typedef enum sr_opt {
 #define SR_OPT(id, name, letter, argument, commands, choices, standard, help) SR_OPT_##id,
@@ -75,6 +75,7 @@ sr_exit sr_engine_open(sr_engine **out, struct sr_datafiles *files, const sr_arg
 
 sr_exit sr_cmd_read(const sr_args *args);
 sr_exit sr_cmd_audit(const sr_args *args);
+sr_exit sr_cmd_report(const sr_args *args);
 sr_exit sr_cmd_debug(const sr_args *args);
 sr_exit sr_cmd_help(const sr_args *args);
 sr_exit sr_cmd_version(const sr_args *args);

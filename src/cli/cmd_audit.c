@@ -38,7 +38,8 @@ static bool is_table(const auditing *a, const char *path, sr_view text)
   if (kind && strcmp(kind, "auto")) return !strcmp(kind, "csv");
   if (ends_in(path, ".csv") || ends_in(path, ".tsv")) return true;
   bool separated = first_line_has(text, "\t") || first_line_has(text, ",") || first_line_has(text, ";");
-  return separated && first_line_has(text, "value") && (first_line_has(text, "figure") || first_line_has(text, "measure"));
+  return separated && first_line_has(text, "value") &&
+         (first_line_has(text, "figure") || first_line_has(text, "measure"));
 }
 
 static sr_exit open_engine(auditing *a)
