@@ -69,6 +69,7 @@ typedef struct sr_security_incident {
   sr_date date;
   sr_ledger ledger;
   sr_class cls;
+  sr_state status;
   bool tactics[SR_TACTIC__N];
   sr_tally tally; /* of this one */
   bool told;      /* is a number of killed told? */
@@ -168,6 +169,10 @@ void sr_security_span(const sr_stretch *period, int32_t *from, int32_t *to);
 bool sr_security_row(void *security, const sr_known *row);
 /* Makes the tables and words. SR_ERR_MEMORY. */
 SR_MUST_USE sr_status sr_security_finish(sr_security *s, sr_error *err);
+/* Adds a table to `s` that tells, incident by incident, why its total is another than that of `other`: the same
+ * incidents of the same period and policy by another definition. Both are finished; `other` may go afterwards.
+ * SR_ERR_MEMORY. */
+SR_MUST_USE sr_status sr_security_versus(sr_security *s, const sr_security *other, sr_error *err);
 /* NULL before sr_security_finish. Lives until sr_security_free. */
 const sr_security_report *sr_security_get(const sr_security *s);
 

@@ -96,7 +96,7 @@ static void keep(sr_security *s, sr_security_incident in, const sr_known *k)
   in.id = sr_arena_copy(a, k->id);
   in.date = k->date;
   in.date.time = sr_arena_copy(a, k->date.time);
-  in.cls = k->cls;
+  in.cls = k->cls, in.status = k->status;
   memcpy(in.tactics, k->tactics, sizeof in.tactics);
   in.region = sr_arena_copy(a, region_of(s->options.definition, &k->place));
   in.district = sr_arena_copy(a, k->place.admin2);

@@ -74,7 +74,7 @@ static void cell(sr_buf *out, const sr_cell *c, bool first)
     sr_buf_add(out, SR_V("</th>"));
     return;
   }
-  sr_buf_add(out, SR_V("<td>"));
+  sr_buf_add(out, c->kind == SR_CELL_text ? SR_V("<td class=\"l\">") : SR_V("<td>"));
   if (c->kind == SR_CELL_amount)
     amount(out, &c->amount);
   else if (c->kind == SR_CELL_change)

@@ -92,7 +92,7 @@ void sr_print_date(sr_buf *out, const sr_date *d)
 
 const char *sr_print_plain(char *out, size_t size, const char *word)
 {
-  snprintf(out, size, "%s", word);
+  snprintf(out, size, "%s", strcmp(word, "ied") ? word : "IED");
   for (char *c = out; *c; c++)
     if (*c == '_') *c = ' ';
   if (*out >= 'a' && *out <= 'z') *out = (char)(*out & ~0x20);

@@ -240,7 +240,7 @@ static void tactics(sr_security *s)
   }
   m.t->note =
       SR_V("An incident with several tactics stands under each of them, so that these do not add up to the total.");
-  m.t->chart = SR_CHART_bars, m.t->chart_from = 1, m.t->charted = 1;
+  m.t->chart = SR_CHART_bars, m.t->chart_from = 2, m.t->charted = 1;
   sr_table_end(&m, false);
 }
 

@@ -330,6 +330,37 @@ static void groups_recomputed(void **state)
   forget(&v);
 }
 
+/* Two definitions over one record: what differs is told, and the columns sum to the two totals. */
+static void versus(void **state)
+{
+  (void)state;
+  invented v = invent(900);
+  sr_definition crss = definition("crss"), satp = definition("satp");
+  sr_security *s = report_on(v.row, v.n, &crss, "2024Q2"), *o = report_on(v.row, v.n, &satp, "2024Q2");
+  sr_error err;
+  assert_int_equal(sr_security_versus(s, o, &err), SR_OK);
+  const sr_security_report *r = sr_security_get(s);
+  const sr_security_table *t = table(r, "versus");
+  int32_t from = day("2024-04-01"), to = day("2024-06-30");
+  assert_int_equal(figure(t, "All", "Killed as crss"), sum_of(&rules[0], &v, from, to, NULL, NULL).killed);
+  assert_int_equal(figure(t, "All", "Killed as satp"), sum_of(&rules[2], &v, from, to, NULL, NULL).killed);
+  assert_int_equal(figure(t, "All", "Counted by satp"), sum_of(&rules[2], &v, from, to, NULL, NULL).incidents);
+  check_feet(r);
+  uint32_t differing = 0;
+  for (uint32_t i = 0; i < v.n; i++) {
+    const plain *p = &v.plain[i];
+    if (p->day < from || p->day > to) continue;
+    bool a = counts(&rules[0], p, &v.row[i]), b = counts(&rules[2], p, &v.row[i]);
+    if (a != b || (a && b && p->criminals)) differing++;
+  }
+  assert_int_equal(t->n_rows, differing + 2);
+  for (uint32_t i = 1; i + 1 < t->n_rows; i++)
+    assert_true(t->cell[i * t->n_columns + 7].text.len > 10);
+  sr_security_free(s);
+  sr_security_free(o);
+  forget(&v);
+}
+
 /* ---- single incidents ---- */
 
 static sr_known one(const char *id, const char *date, int32_t low, int32_t best, int32_t high)
@@ -501,6 +532,7 @@ int main(void)
   const struct CMUnitTest tests[] = {cmocka_unit_test(figures_recomputed),
                                      cmocka_unit_test(months),
                                      cmocka_unit_test(groups_recomputed),
+                                     cmocka_unit_test(versus),
                                      cmocka_unit_test(ranges),
                                      cmocka_unit_test(a_change_inside_the_uncertainty),
                                      cmocka_unit_test(an_empty_period_says_so),
