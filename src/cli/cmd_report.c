@@ -22,8 +22,8 @@ enum { N_FORMATS = sizeof formats / sizeof *formats, MD = 1 };
 typedef struct request {
   sr_security_options options;
   sr_query query;
-  sr_definition definition;
-  sr_buf definition_text;
+  sr_definition definition, versus; /* `versus` where its title is told */
+  sr_buf definition_text, versus_text;
   const char *record, *output;
   int format;
   char cutoff[24]; /* day of the record's last change */
@@ -103,6 +103,17 @@ static sr_exit choose_as_of(const sr_args *args, request *q)
   return SR_EXIT_ok;
 }
 
+static sr_exit choose_versus(const sr_args *args, request *q, const char *as)
+{
+  const char *versus = args->value[SR_OPT_versus];
+  if (!versus) return SR_EXIT_ok;
+  if (!strcmp(versus, as)) {
+    sr_complain("--as %s and --versus %s are the same definition: there is nothing to tell", as, versus);
+    return SR_EXIT_usage;
+  }
+  return sr_definition_load(&q->versus, &q->versus_text, versus, args->value[SR_OPT_data]);
+}
+
 static sr_exit read_options(const sr_args *args, request *q)
 {
   const char *record = args->value[SR_OPT_record], *place = args->value[SR_OPT_place], *as = args->value[SR_OPT_as];
@@ -117,8 +128,8 @@ static sr_exit read_options(const sr_args *args, request *q)
   if (result == SR_EXIT_ok) result = choose_as_of(args, q);
   if (result == SR_EXIT_ok)
     result = sr_definition_load(&q->definition, &q->definition_text, as ? as : "sitrep", args->value[SR_OPT_data]);
+  if (result == SR_EXIT_ok) result = choose_versus(args, q, as ? as : "sitrep");
   if (result == SR_EXIT_ok) result = choose_policy(args, q);
-  q->options.definition = &q->definition;
   q->options.place = q->query.place = sr_view_of(place);
   const char *set = getenv("SITREP_RECORD");
   q->record = record ? record : set && *set ? set : "sitrep.db";
@@ -207,15 +218,27 @@ static bool see_change(void *payload, const sr_event_log *e)
   return true;
 }
 
+/* The report of all incidents by one definition. */
+static sr_status count(sr_record *rec, request *q, const sr_definition *d, sr_security **out, sr_error *err)
+{
+  q->options.definition = d;
+  sr_status st = sr_security_new(out, &q->options, err);
+  if (st == SR_OK) st = sr_record_incidents(rec, &q->query, sr_security_row, *out, err);
+  return st == SR_OK ? sr_security_finish(*out, err) : st;
+}
+
 static sr_status fill(sr_record *rec, request *q, sr_security **out, sr_error *err)
 {
   sr_status st = sr_record_log(rec, see_change, q, err);
   if (st != SR_OK) return st;
   q->options.cutoff = sr_view_of(q->cutoff);
   sr_security_span(&q->options.period, &q->query.from, &q->query.to);
-  st = sr_security_new(out, &q->options, err);
-  if (st == SR_OK) st = sr_record_incidents(rec, &q->query, sr_security_row, *out, err);
-  if (st == SR_OK) st = sr_security_finish(*out, err);
+  st = count(rec, q, &q->definition, out, err);
+  if (st != SR_OK || !q->versus.title.len) return st;
+  sr_security *other = NULL;
+  st = count(rec, q, &q->versus, &other, err);
+  if (st == SR_OK) st = sr_security_versus(*out, other, err);
+  sr_security_free(other);
   return st;
 }
 
@@ -272,8 +295,10 @@ sr_exit sr_cmd_report(const sr_args *args)
 {
   request q = {.format = MD};
   sr_buf_init(&q.definition_text, 1 << 20);
+  sr_buf_init(&q.versus_text, 1 << 20);
   sr_exit result = read_options(args, &q);
   if (result == SR_EXIT_ok) result = make(&q);
   sr_buf_dispose(&q.definition_text);
+  sr_buf_dispose(&q.versus_text);
   return result;
 }

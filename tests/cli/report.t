@@ -21,6 +21,9 @@ $ sitrep report --period 2024Q2 --as ../sitrep
 $ sitrep report --period 2024Q2 --as zzz
 2> sitrep: --as: there is no definition "zzz"; there are: acled, crss, picss, pips, satp, sitrep, ucdp
 ? 2
+$ sitrep report --period 2024Q2 --as crss --versus crss
+2> sitrep: --as crss and --versus crss are the same definition: there is nothing to tell
+? 2
 $ sitrep report --period 2024Q2 --policy lowst
 2> sitrep: --policy: "lowst" is none of: latest_official majority lowest highest range
 ? 2
