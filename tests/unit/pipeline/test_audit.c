@@ -97,6 +97,7 @@ static void the_seed(void **state)
   for (uint32_t i = 0; i < n; i++)
     assert_int_equal(v[i].missing.len > 0, v[i].verdict == SR_VERDICT_not_checkable);
   sr_audit_free(a);
+  free((void *)(uintptr_t)text.ptr);
 }
 
 int main(void)

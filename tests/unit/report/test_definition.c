@@ -13,13 +13,25 @@
 
 static const char *const names[] = {"acled", "crss", "picss", "pips", "satp", "sitrep", "ucdp"};
 
+/* The text of data/definitions/NAME.tsv, read once. */
+static sr_view text_of(const char *name)
+{
+  enum { N = sizeof names / sizeof *names };
+  static sr_view text[N];
+  char path[1024];
+  size_t i = 0;
+  while (i < N - 1 && strcmp(names[i], name))
+    i++;
+  snprintf(path, sizeof path, "%s/data/definitions/%s.tsv", getenv("SITREP_SOURCE"), name);
+  if (!text[i].ptr) text[i] = read_file(path);
+  return text[i];
+}
+
 static sr_definition load(const char *name)
 {
-  char path[1024];
   sr_definition d;
   sr_error err;
-  snprintf(path, sizeof path, "%s/data/definitions/%s.tsv", getenv("SITREP_SOURCE"), name);
-  if (sr_definition_read(&d, sr_view_of(name), read_file(path), &err) != SR_OK) fail_msg("%s: %s", name, err.message);
+  if (sr_definition_read(&d, sr_view_of(name), text_of(name), &err) != SR_OK) fail_msg("%s: %s", name, err.message);
   return d;
 }
 
@@ -66,9 +78,7 @@ static void they_differ_as_their_sources_do(void **state)
 /* One thing wrong in a definition that is whole otherwise. */
 static void expect_error(const char *old, const char *new, const char *message)
 {
-  char path[1024];
-  snprintf(path, sizeof path, "%s/data/definitions/crss.tsv", getenv("SITREP_SOURCE"));
-  sr_view text = read_file(path);
+  sr_view text = text_of("crss");
   const char *at = memmem(text.ptr, text.len, old, strlen(old));
   assert_non_null(at);
   sr_buf b;
