@@ -180,7 +180,8 @@ void sr_audit_check_shares(sr_audit *a)
 {
   for (uint32_t i = 0; i < a->figure.n; i++) {
     const sr_figure *f = &a->figure.v[i];
-    if (f->unit != SR_UNIT_percent || f->only_change || f->value == INT64_MIN) continue;
+    if (f->unit != SR_UNIT_percent || f->only_change || f->value == INT64_MIN || f->measure == SR_MEASURE_other)
+      continue;
     known part = count_of(a, f), total = total_of(a, f);
     if (part.told && total.told && total.value > 0)
       say_share(a, i, &part, &total);
@@ -228,29 +229,36 @@ static uint32_t change_rows(uint32_t i, const known *was, const known *now, uint
   return n;
 }
 
+/* Two bases and no percentage: the direction was read off the figures themselves, so there is nothing to hold against
+ * them. */
+static void say_bare_change(sr_audit *a, uint32_t i, sr_view words, const uint32_t *rows, uint32_t n)
+{
+  sr_view all = sr_arena_printf(&a->arena, "%.*s: %.*s; no percentage is given", V(a->figure.v[i].name), V(words));
+  sr_audit_say(a, SR_CHECK_change, SR_VERDICT_not_checkable, all, SR_V("a percentage of change, to compare with"), rows,
+               n);
+}
+
 static void say_change(sr_audit *a, uint32_t i, const known *was, const known *now)
 {
   sr_arena *m = &a->arena;
   const sr_figure *f = &a->figure.v[i];
   uint32_t rows[3], n = change_rows(i, was, now, rows);
-  bool told = f->change_percent != INT64_MIN;
-  int64_t r = rate(llabs(now->value - was->value), was->value),
-          slack = told ? sr_audit_rounding(f->change_percent, SR_BOUND_exact) : 0;
-  bool fits = f->direction == way_of(was->value, now->value);
-  if (told && llabs(r - llabs(f->change_percent) * 100) > slack) fits = false;
-  sr_view x = sr_audit_number(m, was->value), y = sr_audit_number(m, now->value),
-          d = sr_audit_number(m, llabs(now->value - was->value));
-  sr_view is = rate_words(m, r), words = sr_arena_printf(m, "%.*s after %.*s is %s of %.*s, %.*s %%", V(y), V(x),
-                                                         way(was->value, now->value), V(d), V(is));
+  int64_t r = rate(llabs(now->value - was->value), was->value);
+  sr_view x = sr_audit_number(m, was->value), y = sr_audit_number(m, now->value);
+  sr_view d = sr_audit_number(m, llabs(now->value - was->value)), is = rate_words(m, r);
+  sr_view words = sr_arena_printf(m, "%.*s after %.*s is %s of %.*s, %.*s %%", V(y), V(x), way(was->value, now->value),
+                                  V(d), V(is));
+  if (f->change_percent == INT64_MIN) {
+    say_bare_change(a, i, words, rows, n);
+    return;
+  }
+  int64_t slack = sr_audit_rounding(f->change_percent, SR_BOUND_exact);
+  bool fits = f->direction == way_of(was->value, now->value) && llabs(r - llabs(f->change_percent) * 100) <= slack;
   const char *side = f->direction == SR_DIRECTION_up     ? "a rise"
                      : f->direction == SR_DIRECTION_down ? "a fall"
                                                          : "no change";
-  if (told) {
-    sr_view p = sr_audit_number(m, llabs(f->change_percent)), w = rounding_words(m, slack, SR_BOUND_exact);
-    words = sr_arena_printf(m, "%.*s; given: %s of %.*s %%; %.*s", V(words), side, V(p), V(w));
-  } else {
-    words = sr_arena_printf(m, "%.*s; given: %s, without a percentage", V(words), side);
-  }
+  sr_view p = sr_audit_number(m, llabs(f->change_percent)), w = rounding_words(m, slack, SR_BOUND_exact);
+  words = sr_arena_printf(m, "%.*s; given: %s of %.*s %%; %.*s", V(words), side, V(p), V(w));
   sr_audit_say(a, SR_CHECK_change, fits ? SR_VERDICT_consistent : SR_VERDICT_inconsistent, words, SR_VNULL, rows, n);
 }
 

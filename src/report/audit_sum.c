@@ -3,9 +3,10 @@
 
 #define V(v) (int)(v).len, ((v).len ? (v).ptr : "")
 
+/* Of "other" it is not known what is counted: two of them cannot be compared. */
 static bool counts(const sr_figure *f)
 {
-  return f->value != INT64_MIN && !f->only_change && f->unit != SR_UNIT_ratio;
+  return f->value != INT64_MIN && !f->only_change && f->unit != SR_UNIT_ratio && f->measure != SR_MEASURE_other;
 }
 
 /* ---- the same figure twice ---- */
@@ -15,6 +16,44 @@ static bool same_figure(const sr_figure *a, const sr_figure *b)
   return a->groups == b->groups && a->assumed == b->assumed && sr_audit_same_cell(a, b);
 }
 
+/* The last word of the figure's own phrase, "fatalities"; that of a change is not its own. Empty for a bare number. */
+static sr_view last_word(const sr_figure *f)
+{
+  size_t end = f->words.len, n = f->end - f->at;
+  if (f->end != UINT32_MAX && n < end) end = n;
+  size_t from = end;
+  while (from > 0 && f->words.ptr[from - 1] != ' ')
+    from--;
+  return from < end && (f->words.ptr[from] | 0x20) >= 'a' ? (sr_view){f->words.ptr + from, end - from} : SR_VNULL;
+}
+
+/* In a table a row says what it counts. In a report "46 suicide attacks" may stand beside "1,481 attacks" as a part
+ * that the reading does not tell: only figures near each other, of one noun, contradict each other. */
+static bool contradict(const sr_figure *f, const sr_figure *g)
+{
+  if (f->row || g->row) return true;
+  sr_view x = last_word(f), y = last_word(g);
+  int64_t most = f->value > g->value ? f->value : g->value, least = f->value + g->value - most;
+  return x.len && sr_view_eq(x, y) && least * 4 >= most * 3;
+}
+
+static void say_repeated(sr_audit *a, uint32_t k, uint32_t i)
+{
+  const sr_figure *f = &a->figure.v[k], *g = &a->figure.v[i];
+  sr_extent x = sr_audit_extent(f), y = sr_audit_extent(g);
+  bool meet = x.low <= y.high && y.low <= x.high, sure = contradict(f, g);
+  sr_view one = sr_audit_value(&a->arena, f), two = sr_audit_value(&a->arena, g);
+  sr_view apart = sr_audit_number(&a->arena, llabs(f->value - g->value));
+  uint32_t rows[2] = {k, i};
+  sr_verdict v = meet ? SR_VERDICT_consistent : sure ? SR_VERDICT_inconsistent : SR_VERDICT_not_checkable;
+  sr_audit_say(a, SR_CHECK_repeated, v,
+               sr_arena_printf(&a->arena, "%.*s is given as %.*s and as %.*s, %.*s apart%s", V(f->name), V(one), V(two),
+                               V(apart), meet ? ": both may be right, as they are worded" : ""),
+               v == SR_VERDICT_not_checkable ? SR_V("whether both count the same, or one a part of the other")
+                                             : SR_VNULL,
+               rows, 2);
+}
+
 void sr_audit_check_repeated(sr_audit *a)
 {
   for (uint32_t i = 0; i < a->figure.n; i++)
@@ -22,17 +61,19 @@ void sr_audit_check_repeated(sr_audit *a)
       const sr_figure *f = &a->figure.v[k], *g = &a->figure.v[i];
       if (!counts(f) || !counts(g) || !same_figure(f, g) || f->from == SR_NULL_INT) continue;
       if (f->value == g->value && f->value_high == g->value_high) continue;
-      sr_extent x = sr_audit_extent(f), y = sr_audit_extent(g);
-      bool meet = x.low <= y.high && y.low <= x.high;
-      sr_view one = sr_audit_value(&a->arena, f), two = sr_audit_value(&a->arena, g);
-      sr_view apart = sr_audit_number(&a->arena, llabs(f->value - g->value));
-      uint32_t rows[2] = {k, i};
-      sr_audit_say(a, SR_CHECK_repeated, meet ? SR_VERDICT_consistent : SR_VERDICT_inconsistent,
-                   sr_arena_printf(&a->arena, "%.*s is given as %.*s and as %.*s, %.*s apart%s", V(f->name), V(one),
-                                   V(two), V(apart), meet ? ": both may be right, as they are worded" : ""),
-                   SR_VNULL, rows, 2);
+      say_repeated(a, k, i);
       break;
     }
+}
+
+/* Is there a larger figure that reads the same? Then this one may be a part of it, and is no total. */
+static bool outdone(const sr_audit *a, const sr_figure *f)
+{
+  for (uint32_t i = 0; i < a->figure.n && !f->row; i++) {
+    const sr_figure *g = &a->figure.v[i];
+    if (counts(g) && same_figure(f, g) && g->value > f->value) return true;
+  }
+  return false;
 }
 
 /* ---- groups of people ---- */
@@ -206,7 +247,7 @@ void sr_audit_check_places(sr_audit *a)
 {
   for (uint32_t i = 0; i < a->figure.n; i++) {
     const sr_figure *f = &a->figure.v[i];
-    if (!counts(f)) continue;
+    if (!counts(f) || outdone(a, f)) continue;
     sr_sum s = {.check = SR_CHECK_places, .total = i, .rest = "all other places"};
     if (f->place.len && memchr(f->place.ptr, '+', f->place.len)) {
       s.complete = joint_parts(a, f, &s);
@@ -253,7 +294,8 @@ void sr_audit_check_periods(sr_audit *a)
 {
   for (uint32_t i = 0; i < a->figure.n; i++) {
     const sr_figure *f = &a->figure.v[i];
-    if (!counts(f) || f->unit != SR_UNIT_count || f->from == SR_NULL_INT || f->to == SR_NULL_INT) continue;
+    if (!counts(f) || outdone(a, f) || f->unit != SR_UNIT_count || f->from == SR_NULL_INT || f->to == SR_NULL_INT)
+      continue;
     sr_sum s = {.check = SR_CHECK_periods, .total = i};
     int32_t told = parts_of_period(a, f, &s);
     if (!s.n) continue;

@@ -17,10 +17,10 @@ $ sitrep audit figures.csv | sed -n 1,8p
 >    allows 0.5 either way.
 >    Words    “Lakeside_q2_2021,north_fatalities_share_pct,66” (line 10)
 >             “Lakeside_q2_2021,fatalities_north,58” (line 9)
-$ sitrep audit bulletin.txt | grep -e less -e '= 70' -e after
->    40 % + 30 % = 70 %, as given for share of fatalities in Punjab and Sindh;
->    90 after 120 is a fall of 30, 25 %; given: a fall, without a percentage.
+$ sitrep audit bulletin.txt --width 200 | grep -e less -e '= 70' -e after
+>    40 % + 30 % = 70 %, as given for share of fatalities in Punjab and Sindh; rounded figures: within 1.5 points.
 >    90 less 53 leaves 37 (41.1 %) for militants.
+>    fatalities: 90 after 120 is a fall of 30, 25 %; no percentage is given.
 $ sitrep audit --format json bulletin.txt | grep -m 1 -o '"words": "53[^"]*", "source": "[^"]*", "line": null, "from": [0-9]*'
 > "words": "53 fatalities among civilians and security forces", "source": "bulletin.txt", "line": null, "from": 256
 $ cut -c 1-300 bulletin.txt | sitrep audit - | head -n 1
