@@ -12,7 +12,7 @@
 
 #include "cli/datafile.h"
 #include "cli/input.h"
-#include "cli/record.h"
+#include "cli/entry.h"
 #include "sitrep/engine.h"
 #include "sitrep/report.h"
 
@@ -57,10 +57,10 @@ static void add(bench *b, sr_view text, int32_t published)
 static void load_records(bench *b, sr_input *in, sr_buf *why)
 {
   sr_line line;
-  sr_record record;
+  sr_entry record;
   while (sr_input_line(in, SR_MAX_JSON_LINE, &line, why) == SR_OK && line.text.ptr) {
-    if (sr_record_parse(&record, line.text, NULL) == SR_OK) add(b, record.text, record.published);
-    sr_record_close(&record);
+    if (sr_entry_parse(&record, line.text, NULL) == SR_OK) add(b, record.text, record.published);
+    sr_entry_close(&record);
   }
 }
 

@@ -3,7 +3,7 @@ _sitrep() {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} options=
   COMPREPLY=()
   if ((COMP_CWORD == 1)); then
-    COMPREPLY=($(compgen -W "read audit report debug help version" -- "$word"))
+    COMPREPLY=($(compgen -W "read audit report debug help version add reread incidents show why people actors merge split correct accept withdraw reject undo log check-record" -- "$word"))
     return
   fi
   case ${COMP_WORDS[1]}:$before in
@@ -15,6 +15,15 @@ _sitrep() {
     report:--format|report:-f) COMPREPLY=($(compgen -W "html md csv json" -- "$word")); return ;;
     debug:--format|debug:-f) COMPREPLY=($(compgen -W "text json" -- "$word")); return ;;
     debug:--input|debug:-i) COMPREPLY=($(compgen -W "auto text html jsonl" -- "$word")); return ;;
+    add:--input|add:-i) COMPREPLY=($(compgen -W "auto text html jsonl" -- "$word")); return ;;
+    incidents:--format|incidents:-f) COMPREPLY=($(compgen -W "text json jsonl csv" -- "$word")); return ;;
+    incidents:--class|incidents:-C) COMPREPLY=($(compgen -W "attack operation clash infighting communal cross_border crime unattributed" -- "$word")); return ;;
+    incidents:--policy|incidents:-P) COMPREPLY=($(compgen -W "latest_official majority lowest highest range" -- "$word")); return ;;
+    show:--format|show:-f) COMPREPLY=($(compgen -W "text json jsonl csv" -- "$word")); return ;;
+    show:--policy|show:-P) COMPREPLY=($(compgen -W "latest_official majority lowest highest range" -- "$word")); return ;;
+    people:--format|people:-f) COMPREPLY=($(compgen -W "text json jsonl csv" -- "$word")); return ;;
+    actors:--format|actors:-f) COMPREPLY=($(compgen -W "text json jsonl csv" -- "$word")); return ;;
+    log:--format|log:-f) COMPREPLY=($(compgen -W "text json jsonl csv" -- "$word")); return ;;
     debug:debug) COMPREPLY=($(compgen -W "tokens tags names times places entities frames attribution" -- "$word")); return ;;
     help:help) COMPREPLY=($(compgen -W "read debug help version manual completion" -- "$word")); return ;;
     *:--data|*:-D) COMPREPLY=($(compgen -d -- "$word")); return ;;
@@ -26,6 +35,22 @@ _sitrep() {
     debug) options="--date --title --format --input --data --spans --help --version" ;;
     help) options="--help --version" ;;
     version) options="--help --version" ;;
+    add) options="--date --title --source --input --data --jobs --record --who --why --now --batch --help --version" ;;
+    reread) options="--data --record --who --why --now --help --version" ;;
+    incidents) options="--record --format --from --to --place --actor --class --tactic --min-killed --min-injured --text --box --policy --as-of --withdrawn --limit --all --help --version" ;;
+    show) options="--record --format --policy --as-of --help --version" ;;
+    why) options="--data --record --pairs --help --version" ;;
+    people) options="--record --format --as-of --limit --all --help --version" ;;
+    actors) options="--record --format --from --to --place --actor --as-of --limit --all --help --version" ;;
+    merge) options="--data --record --who --why --now --help --version" ;;
+    split) options="--data --record --who --why --now --help --version" ;;
+    correct) options="--data --record --who --why --now --help --version" ;;
+    accept) options="--data --record --who --why --now --help --version" ;;
+    withdraw) options="--data --record --who --why --now --help --version" ;;
+    reject) options="--data --record --who --why --now --help --version" ;;
+    undo) options="--data --record --who --why --now --help --version" ;;
+    log) options="--record --format --help --version" ;;
+    check-record) options="--record --help --version" ;;
   esac
   if [[ $word == -* ]]; then
     COMPREPLY=($(compgen -W "$options" -- "$word"))

@@ -21,7 +21,8 @@ typedef enum sr_status {
   SR_ERR_INPUT,   /* the input is not what the function reads */
   SR_ERR_DATA,    /* a compiled data file is damaged or of another version */
   SR_ERR_LIMIT,   /* the input is larger than a limit of limits.h */
-  SR_ERR_ARGUMENT /* the caller's mistake: a NULL or an option out of range */
+  SR_ERR_ARGUMENT, /* the caller's mistake: a NULL or an option out of range */
+  SR_ERR_BUSY     /* somebody else is writing, for longer than was to be waited */
 } sr_status;
 
 /* What went wrong, in words for a person. Filled by functions that take one;

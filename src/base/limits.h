@@ -1,4 +1,4 @@
-/* Every maximum of the engine, in one place. */
+/* Every maximum of the engine and of the command's input, in one place. */
 #ifndef SR_BASE_LIMITS_H
 #define SR_BASE_LIMITS_H
 
@@ -12,5 +12,11 @@
 #define SR_MAX_MENTIONS 500u           /* mentions that one incident is made of; later ones add nothing to it */
 #define SR_MAX_INCIDENTS 2000u         /* incidents of one reading */
 #define SR_MAX_JSON_LINE (64u << 20)   /* bytes of one JSON Lines record */
+#define SR_MAX_FETCH (8u << 20)        /* bytes of one feed or page, unpacked */
+#define SR_MAX_REDIRECTS 5u            /* that a fetch follows */
+#define SR_MAX_FEED_ITEMS 10000u       /* items of one feed */
+#define SR_MAX_WARC_HEADER (64u << 10) /* bytes of a WARC record's header, and of the HTTP header in it */
+#define SR_MAX_WARC_RECORD (33u << 20) /* bytes of a WARC record's content: a report and its HTTP header */
+#define SR_MAX_DIR_DEPTH 64u           /* directories in directories */
 
 #endif

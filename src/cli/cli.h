@@ -13,12 +13,21 @@ typedef enum sr_exit {
 
 /* Commands, and the bits by which options name them. */
 typedef enum sr_cmd {
-#define SR_CMD(id, operands, summary, text, examples) SR_CMD_##id,
+#define SR_CMD(id, name, operands, summary, text, examples) SR_CMD_##id,
 #include "cli/cmd.def"
 #undef SR_CMD
   SR_CMD__N
 } sr_cmd;
-enum { SR_FOR_READ = 1 << SR_CMD_read, SR_FOR_AUDIT = 1 << SR_CMD_audit, SR_FOR_REPORT = 1 << SR_CMD_report, SR_FOR_DEBUG = 1 << SR_CMD_debug, SR_FOR_ALL = (1 << SR_CMD__N) - 1 };
+#define SR_FOR(id) (1 << SR_CMD_##id)
+enum {
+  SR_FOR_READ = SR_FOR(read), SR_FOR_AUDIT = SR_FOR(audit), SR_FOR_REPORT = SR_FOR(report), SR_FOR_DEBUG = SR_FOR(debug), SR_FOR_ADD = SR_FOR(add), SR_FOR_REREAD = SR_FOR(reread),
+  SR_FOR_INCIDENTS = SR_FOR(incidents), SR_FOR_SHOW = SR_FOR(show), SR_FOR_PEOPLE = SR_FOR(people), SR_FOR_ACTORS = SR_FOR(actors),
+  SR_FOR_RULE = SR_FOR(merge) | SR_FOR(split) | SR_FOR(correct) | SR_FOR(accept) | SR_FOR(withdraw) | SR_FOR(reject) | SR_FOR(undo),
+  SR_FOR_WRITE = SR_FOR_ADD | SR_FOR_REREAD | SR_FOR_RULE, /* change the record */
+  SR_FOR_LISTS = SR_FOR_INCIDENTS | SR_FOR_SHOW | SR_FOR_PEOPLE | SR_FOR_ACTORS | SR_FOR(log),
+  SR_FOR_RECORD = SR_FOR_WRITE | SR_FOR_LISTS | SR_FOR(why) | SR_FOR(check_record) | SR_FOR_REPORT,
+  SR_FOR_ALL = (1 << SR_CMD__N) - 1
+};
 
 typedef enum sr_opt {
 #define SR_OPT(id, name, letter, argument, commands, choices, standard, help) SR_OPT_##id,
@@ -79,5 +88,21 @@ sr_exit sr_cmd_report(const sr_args *args);
 sr_exit sr_cmd_debug(const sr_args *args);
 sr_exit sr_cmd_help(const sr_args *args);
 sr_exit sr_cmd_version(const sr_args *args);
+sr_exit sr_cmd_add(const sr_args *args);
+sr_exit sr_cmd_reread(const sr_args *args);
+sr_exit sr_cmd_incidents(const sr_args *args);
+sr_exit sr_cmd_show(const sr_args *args);
+sr_exit sr_cmd_why(const sr_args *args);
+sr_exit sr_cmd_people(const sr_args *args);
+sr_exit sr_cmd_actors(const sr_args *args);
+sr_exit sr_cmd_merge(const sr_args *args);
+sr_exit sr_cmd_split(const sr_args *args);
+sr_exit sr_cmd_correct(const sr_args *args);
+sr_exit sr_cmd_accept(const sr_args *args);
+sr_exit sr_cmd_withdraw(const sr_args *args);
+sr_exit sr_cmd_reject(const sr_args *args);
+sr_exit sr_cmd_undo(const sr_args *args);
+sr_exit sr_cmd_log(const sr_args *args);
+sr_exit sr_cmd_check_record(const sr_args *args);
 
 #endif

@@ -4,6 +4,7 @@
 #include "cli/input.h"
 #include "sitrep/audit.h"
 
+#include <errno.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -128,12 +129,13 @@ static sr_exit print(const auditing *a)
       sr_audit_text(&out, a->audit, width, a->args->value[SR_OPT_color] != NULL);
     st = out.status;
   }
-  if (st == SR_OK)
-    fwrite(out.ptr, 1, out.len, stdout);
-  else
+  sr_exit result = SR_EXIT_input;
+  if (st != SR_OK)
     sr_complain("%s", err.message[0] ? err.message : sr_status_name(st));
+  else
+    result = fwrite(out.ptr, 1, out.len, stdout) == out.len ? sr_close_output() : sr_output_failed(errno);
   sr_buf_dispose(&out);
-  return st == SR_OK ? sr_close_output() : SR_EXIT_input;
+  return result;
 }
 
 sr_exit sr_cmd_audit(const sr_args *args)

@@ -94,7 +94,7 @@ static void settle_format(const sr_args *args, sr_job_options *o, sr_input_kind 
   if (kind == SR_INPUT_JSONL && !args->value[SR_OPT_format] && o->format == SR_OUTPUT_JSON) o->format = SR_OUTPUT_JSONL;
 }
 
-static void feed_file(sr_work *w, const char *path, const sr_args *args, sr_job_options *o)
+void sr_feed_file(sr_work *w, const char *path, const sr_args *args, sr_job_options *o)
 {
   sr_input in;
   sr_buf why;
@@ -155,7 +155,7 @@ static sr_exit feed_all(const sr_args *args, const sr_engine *engine, sr_job_opt
     return SR_EXIT_input;
   }
   for (int i = 0; i < args->n_operands && sr_work_goes_on(w); i++)
-    feed_file(w, args->operand[i], args, options);
+    sr_feed_file(w, args->operand[i], args, options);
   int error = sr_work_finish(w, &failed);
   if (error) return sr_output_failed(error);
   sr_exit result = sr_close_output();

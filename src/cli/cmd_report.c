@@ -265,8 +265,7 @@ static sr_exit print(const request *q, const sr_security_report *r)
   } else if (q->output && strcmp(q->output, "-")) {
     result = write_file(q->output, &out);
   } else {
-    fwrite(out.ptr, 1, out.len, stdout);
-    result = sr_close_output();
+    result = fwrite(out.ptr, 1, out.len, stdout) == out.len ? sr_close_output() : sr_output_failed(errno);
   }
   sr_buf_dispose(&out);
   return result;

@@ -1,7 +1,7 @@
 /* Reading files and pipes; see input.h. */
 #include "cli/input.h"
 
-#include "cli/record.h"
+#include "cli/entry.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -93,9 +93,9 @@ static bool looks_like_records(sr_view head, bool whole)
   const char *end = memchr(first.ptr, '\n', first.len);
   if (!end && !whole) return memmem(first.ptr, first.len, "\"text\"", 6) != NULL;
   if (end) first.len = (size_t)(end - first.ptr);
-  sr_record record;
-  bool is_record = sr_record_parse(&record, first, NULL) == SR_OK;
-  sr_record_close(&record);
+  sr_entry record;
+  bool is_record = sr_entry_parse(&record, first, NULL) == SR_OK;
+  sr_entry_close(&record);
   return is_record;
 }
 

@@ -1,7 +1,8 @@
 /* Reading one report and printing its reading; see job.h. */
 #include "cli/job.h"
 
-#include "cli/record.h"
+#include "cli/entry.h"
+#include "sitrep/record.h"
 
 enum { KEEP = 1 << 20 }; /* a buffer of more bytes is not kept for the next report */
 
@@ -11,10 +12,14 @@ void sr_job_init(sr_job *job)
   sr_buf_init(&job->input, SR_MAX_JSON_LINE);
   sr_buf_init(&job->output, (size_t)2 << 30);
   sr_buf_init(&job->messages, 1 << 16);
+  sr_buf_init(&job->url, 1 << 14);
 }
 
 void sr_job_dispose(sr_job *job)
 {
+  sr_filing_free(job->filing);
+  job->filing = NULL;
+  sr_buf_dispose(&job->url);
   sr_buf_dispose(&job->input);
   sr_buf_dispose(&job->output);
   sr_buf_dispose(&job->messages);
@@ -28,7 +33,10 @@ static void clear(sr_buf *b)
 
 void sr_job_clear(sr_job *job)
 {
+  sr_filing_free(job->filing);
+  job->filing = NULL;
   clear(&job->input);
+  clear(&job->url);
   clear(&job->output);
   clear(&job->messages);
   job->failed = false;
@@ -52,6 +60,11 @@ void sr_job_complain(sr_job *job, size_t offset, const char *cause)
   say(job, "", offset, cause);
 }
 
+static sr_view format_word(sr_format f)
+{
+  return f == SR_FORMAT_HTML ? SR_V("html") : f == SR_FORMAT_TEXT ? SR_V("text") : SR_V("auto");
+}
+
 static void print(sr_job *job, const sr_reading *r, const sr_job_options *o)
 {
   if (o->format == SR_OUTPUT_TEXT) {
@@ -63,6 +76,19 @@ static void print(sr_job *job, const sr_reading *r, const sr_job_options *o)
   if (job->output.status == SR_OK) return;
   sr_job_complain(job, SIZE_MAX, "the reading is too large to print");
   sr_buf_clear(&job->output);
+}
+
+/* What the record keeps of it; the writer takes it from here. */
+static void file(sr_job *job, const sr_reading *r, sr_view text, const sr_read_options *read, const sr_job_options *o)
+{
+  char day[16];
+  sr_origin origin = {.title = read->title, .source = read->source, .url = sr_buf_view(&job->url), .format = format_word(read->format)};
+  if (read->published != SR_NULL_INT) {
+    sr_date_print(read->published, day);
+    origin.published = sr_view_of(day);
+  }
+  sr_status status = sr_filing_new(&job->filing, r, text, &origin, o->linking);
+  if (status != SR_OK) sr_job_complain(job, SIZE_MAX, sr_status_name(status));
 }
 
 static void read_text(sr_job *job, sr_session *session, sr_view text, const sr_read_options *read,
@@ -77,14 +103,17 @@ static void read_text(sr_job *job, sr_session *session, sr_view text, const sr_r
     return;
   }
   if (!text.len) say(job, "warning: ", SIZE_MAX, "empty: there is no text to read");
-  print(job, reading, o);
+  if (o->linking)
+    file(job, reading, text, read, o);
+  else
+    print(job, reading, o);
 }
 
 static void read_record(sr_job *job, sr_session *session, const sr_job_options *o)
 {
-  sr_record record;
+  sr_entry record;
   sr_error err;
-  if (sr_record_parse(&record, sr_buf_view(&job->input), &err) != SR_OK) {
+  if (sr_entry_parse(&record, sr_buf_view(&job->input), &err) != SR_OK) {
     sr_job_complain(job, err.offset, err.message);
   } else {
     sr_read_options read = o->read;
@@ -95,7 +124,7 @@ static void read_record(sr_job *job, sr_session *session, const sr_job_options *
     if (record.published != SR_NULL_INT) read.published = record.published;
     read_text(job, session, record.text, &read, o);
   }
-  sr_record_close(&record);
+  sr_entry_close(&record);
 }
 
 void sr_job_run(sr_job *job, sr_session *session, const sr_job_options *options)

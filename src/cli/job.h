@@ -9,10 +9,14 @@
 typedef enum sr_output_format { SR_OUTPUT_TEXT, SR_OUTPUT_JSON, SR_OUTPUT_JSONL } sr_output_format;
 
 /* The same for all jobs of a run; read-only. */
+struct sr_job;
 typedef struct sr_job_options {
   sr_read_options read; /* date, title, source: where the report itself has none */
   sr_output_format format;
   sr_view_options view;
+  const struct sr_linking *linking; /* set: what is read is made ready for filing instead of being printed */
+  void (*deliver)(void *payload, struct sr_job *job); /* called instead of printing, in order, by one thread at a time */
+  void *payload;
 } sr_job_options;
 
 typedef struct sr_job {
@@ -21,6 +25,8 @@ typedef struct sr_job {
   uint32_t line;    /* of a record; 0: the whole file is one report */
   sr_format format;
   sr_buf input, output, messages;
+  sr_buf url;                /* of the report, where known */
+  struct sr_filing *filing; /* freed with the job, unless taken */
   bool failed;
   int state; /* work.c's */
 } sr_job;

@@ -4,7 +4,7 @@
 #include <stdarg.h>
 
 const sr_cmd_row sr_cmds[SR_CMD__N] = {
-#define SR_CMD(id, operands, summary, text, examples) {#id, operands, summary, text, examples, sr_cmd_##id},
+#define SR_CMD(id, name, operands, summary, text, examples) {name, operands, summary, text, examples, sr_cmd_##id},
 #include "cli/cmd.def"
 #undef SR_CMD
 };

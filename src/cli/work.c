@@ -33,8 +33,12 @@ static sr_job *job_at(sr_work *w, size_t number)
 }
 
 /* Prints one job: messages, then the reading; 0 or errno. Called by one thread at a time, without the lock. */
-static int print_job(sr_work *w, const sr_job *job)
+static int print_job(sr_work *w, sr_job *job)
 {
+  if (w->options->deliver) {
+    w->options->deliver(w->options->payload, job);
+    return 0;
+  }
   if (job->messages.len) {
     fflush(stdout);
     fwrite(job->messages.ptr, 1, job->messages.len, stderr);

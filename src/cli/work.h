@@ -11,9 +11,12 @@
 #include "cli/job.h"
 
 typedef struct sr_work sr_work;
+struct sr_args;
 
 /* Starts `n_workers`. Engine and options must outlive it. NULL where memory or threads are lacking. */
 sr_work *sr_work_new(const sr_engine *engine, const sr_job_options *options, unsigned n_workers);
+/* Gives the workers all reports of a file, as --input says (cmd_read.c). What cannot be read is a failed job. */
+void sr_feed_file(sr_work *w, const char *path, const struct sr_args *args, sr_job_options *o);
 /* A free job, cleared; waits for one. Every job taken must be submitted. */
 sr_job *sr_work_take(sr_work *w);
 /* Gives a job to the workers. One that has failed already is printed only. */

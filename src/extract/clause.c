@@ -69,6 +69,23 @@ static bool in_brackets(const sr_context *c, uint32_t t)
   return c->doc->tok.v[t].flags & SR_TOK_PAREN || sr_ctx_any(c, t, "( )");
 }
 
+/* "is missing after | gunmen | attacked a clinic": a word that is a preposition elsewhere opens a clause where people and
+ * a finite verb follow it. */
+static void mend_clauses(const sr_context *c, sr_items *p)
+{
+  for (uint32_t i = 0; i + 2 < p->it.n; i++) {
+    if (p->it.v[i].type != SR_IT_PREP || !sr_ctx_any(c, p->it.v[i].tok_from, "after before since until as")) continue;
+    uint32_t k = i + 1;
+    if (p->it.v[k].type != SR_IT_NP || c->out->entity.v[p->it.v[k].entity].type != SR_ENT_PEOPLE) continue;
+    while (k + 3 < p->it.n && (p->it.v[k + 1].type == SR_IT_PREP || p->it.v[k + 1].type == SR_IT_CONJ) && p->it.v[k + 2].type == SR_IT_NP) k += 2;
+    while (k + 2 < p->it.n && p->it.v[k + 1].type == SR_IT_ADV) k++;
+    const sr_part_item *vp = &p->it.v[k + 1];
+    uint8_t pos = c->doc->tok.v[vp->tok_from].pos;
+    bool finite = pos == SR_POS_VBD || pos == SR_POS_VBP || pos == SR_POS_AUX;
+    if (vp->type == SR_IT_VP && finite) p->it.v[i].type = SR_IT_SUB;
+  }
+}
+
 void sr_items_make(sr_context *c, uint32_t sent, uint32_t first, sr_items *out)
 {
   const sr_sentence *s = &c->doc->sent.v[sent];
@@ -106,6 +123,7 @@ void sr_items_make(sr_context *c, uint32_t sent, uint32_t first, sr_items *out)
     }
     t++;
   }
+  mend_clauses(c, out);
 }
 
 uint32_t sr_items_of(const sr_items *p, uint32_t tok)

@@ -133,6 +133,22 @@ static void add_bodies(sr_context *c, const sr_event *e, sr_mention *m)
   SR_PUSH(c->doc->arena, &m->count, n);
 }
 
+/* "Police made two arrests", "12 arrests were made". */
+static void add_arrests(sr_context *c, const sr_event *e, sr_mention *m)
+{
+  for (uint32_t i = sr_walk_entity_from(c, m->sent); i < c->out->entity.n; i++) {
+    const sr_entity *x = &c->out->entity.v[i];
+    if (x->sent != m->sent || x->head < e->tok_from || x->head >= e->tok_to || !x->explicit_number) continue;
+    sr_count n = blank_count(m->sent, SR_OUTCOME_arrested);
+    n.tok_from = x->tok_from, n.tok_to = x->tok_to;
+    n.trig_from = e->tok_from, n.trig_to = e->tok_to;
+    n.low = x->low, n.best = x->best, n.high = x->high, n.bound = x->bound;
+    n.plural = x->plural, n.role = SR_ARG_VICTIM, n.speech = speech_over(c, e->tok_from);
+    SR_PUSH(c->doc->arena, &m->count, n);
+    return;
+  }
+}
+
 /* "killed two colleagues and then himself": the doer is one more. */
 static bool himself_too(const sr_context *c, const sr_event *e)
 {
@@ -147,7 +163,13 @@ static bool himself_too(const sr_context *c, const sr_event *e)
 static bool hit_people(const sr_context *c, const sr_event *e)
 {
   sr_view f = sr_lex_value(c->lex, e->row);
-  if (e->nominal || (!sr_view_eq(f, SR_V("shoot")) && !sr_view_eq(f, SR_V("stab"))) || e->target == SR_NONE) return false;
+  bool shots = sr_view_eq(f, SR_V("hit")) && e->device != SR_NONE && sr_ctx_any(c, c->out->entity.v[e->device].head, SR_SHOTS);
+  /* "the shooting of a girl of seven" */
+  if (e->nominal && sr_view_eq(f, SR_V("attack_n")) && e->target != SR_NONE && sr_ctx_any(c, e->tok_to - 1, "shooting stabbing")) {
+    const sr_entity *x = &c->out->entity.v[e->target];
+    return x->type == SR_ENT_PEOPLE && x->counted && (x->def != SR_DEF_THE || x->name_from < x->name_to) && sr_ctx_is(c, e->tok_to, "of");
+  }
+  if (e->nominal || (!shots && !sr_view_eq(f, SR_V("shoot")) && !sr_view_eq(f, SR_V("stab"))) || e->target == SR_NONE) return false;
   const sr_entity *x = &c->out->entity.v[e->target];
   if (x->type != SR_ENT_PEOPLE || (x->def == SR_DEF_THE && !x->explicit_number)) return false;
   for (uint32_t t = e->tok_to; t < e->tok_to + 2 && t < c->doc->tok.n; t++)
@@ -156,6 +178,18 @@ static bool hit_people(const sr_context *c, const sr_event *e)
   for (uint32_t t = x->tok_to; t < x->tok_to + 5 && t < c->doc->tok.n && !sr_ctx_any(c, t, ", ; ."); t++)
     if (sr_ctx_is(c, t, "dead")) return false;
   return x->tok_from < e->tok_from || x->tok_from > e->tok_from;
+}
+
+/* "murder in the shooting of X", "the fatal stabbing of X": not only hit. */
+static uint8_t outcome_of_hit(const sr_context *c, const sr_event *e, uint32_t sent)
+{
+  if (!e->nominal) return SR_OUTCOME_injured;
+  const sr_sentence *s = &c->doc->sent.v[sent];
+  for (uint32_t t = s->tok_from; t < s->tok_to; t++) {
+    if (sr_ctx_any(c, t, "fatal deadly manslaughter homicide")) return SR_OUTCOME_killed;
+    if (sr_ctx_is(c, t, "murder") && !(t > 0 && sr_ctx_any(c, t - 1, "attempted attempt"))) return SR_OUTCOME_killed;
+  }
+  return SR_OUTCOME_injured;
 }
 
 void sr_counts_of_event(sr_context *c, const sr_event *e, sr_mention *m)
@@ -174,12 +208,18 @@ void sr_counts_of_event(sr_context *c, const sr_event *e, sr_mention *m)
     return;
   }
   if (e->status != SR_STATE_occurred && e->status != SR_STATE_denied) return; /* nobody was hurt by what failed */
+  if (e->nominal && e->frame->event == SR_EV_ARREST && e->victim == SR_NONE) add_arrests(c, e, m);
   if (e->frame->event & SR_EV_SUICIDE && e->bomber != SR_NONE) {
     add_list(c, e->bomber, SR_OUTCOME_killed, e, SR_ARG_BOMBER, m);
     return;
   }
+  uint32_t first = m->count.n;
   if (e->frame->outcome >= 0 && e->victim != SR_NONE) add_list(c, e->victim, (uint8_t)e->frame->outcome, e, SR_ARG_VICTIM, m);
-  if (hit_people(c, e)) add_list(c, e->target, SR_OUTCOME_injured, e, SR_ARG_TARGET, m);
+  bool wound = sr_view_eq(sr_lex_value(c->lex, e->row), SR_V("wound_n")); /* so are those who "sustained gunshot wounds" */
+  for (uint32_t t = e->tok_from; t < e->tok_to && e->frame->outcome == SR_OUTCOME_injured; t++) wound |= sr_ctx_any(c, t, "gunshot bullet");
+  if (!wound) first = m->count.n;
+  if (hit_people(c, e)) add_list(c, e->target, outcome_of_hit(c, e, m->sent), e, SR_ARG_TARGET, m);
+  for (; first < m->count.n; first++) m->count.v[first].shot = m->count.v[first].outcome == SR_OUTCOME_injured;
   if (himself_too(c, e)) add_list(c, e->agent, SR_OUTCOME_killed, e, SR_ARG_AGENT, m);
 }
 
@@ -205,6 +245,19 @@ static int outcome_in_group(const sr_context *c, const sr_entity *x)
   return -1;
 }
 
+/* "The victims included a child": the dead where any were told of, else the hurt. */
+static int outcome_of_victims(const sr_context *c)
+{
+  int outcome = -1;
+  for (uint32_t i = c->out->mention.n, n = 0; i-- > 0 && n < 6; n++)
+    for (uint32_t k = 0; k < c->out->mention.v[i].count.n; k++) {
+      uint8_t o = c->out->mention.v[i].count.v[k].outcome;
+      if (o == SR_OUTCOME_killed) return SR_OUTCOME_killed;
+      if (o == SR_OUTCOME_injured) outcome = SR_OUTCOME_injured;
+    }
+  return outcome;
+}
+
 /* "The dead included two policemen", "The injured are a woman and two children". */
 static int outcome_of_subject(const sr_context *c, const sr_items *p, uint32_t entity)
 {
@@ -214,6 +267,19 @@ static int outcome_of_subject(const sr_context *c, const sr_items *p, uint32_t e
     bool inherited;
     uint32_t s = sr_items_subject(c, p, i, &inherited);
     if (s != SR_NONE && c->out->entity.v[s].outcome >= 0) return c->out->entity.v[s].outcome;
+    if (s != SR_NONE && sr_ctx_is(c, c->out->entity.v[s].head, "victims") && sr_ctx_any(c, p->it.v[i].verb, "included include includes")) return outcome_of_victims(c);
+  }
+  return -1;
+}
+
+/* "Among the dead were four policemen". */
+static int outcome_turned(const sr_context *c, const sr_items *p, uint32_t entity)
+{
+  for (uint32_t i = 0; i + 2 < p->it.n; i++) {
+    if (p->it.v[i].type != SR_IT_PREP || p->it.v[i + 1].type != SR_IT_NP || p->it.v[i + 2].type != SR_IT_VP) continue;
+    if (!sr_ctx_any(c, p->it.v[i].tok_from, "among amongst") || !sr_ctx_any(c, p->it.v[i + 2].verb, "were was are is")) continue;
+    const sr_entity *x = &c->out->entity.v[p->it.v[i + 1].entity];
+    if (x->type == SR_ENT_PEOPLE && x->outcome >= 0 && sr_items_object(c, p, i + 2) == entity) return x->outcome;
   }
   return -1;
 }
@@ -272,11 +338,57 @@ static void add_identified(sr_context *c, const sr_items *p, sr_mention *m)
   }
 }
 
+/* "Four of the dead were policemen", "five of them belonged to the Levies Force": what some of the hurt were. */
+static void add_some_of(sr_context *c, const sr_items *p, sr_mention *m)
+{
+  for (uint32_t i = 0; i + 1 < p->it.n; i++) {
+    if (p->it.v[i].type != SR_IT_VP || !sr_ctx_any(c, p->it.v[i].verb, "were was are is belonged belong hailed served")) continue;
+    bool inherited;
+    uint32_t s = sr_items_subject(c, p, i, &inherited), what = sr_items_object(c, p, i);
+    if (sr_ctx_any(c, p->it.v[i].verb, "belonged belong served")) what = sr_items_after(c, p, i, "to with in");
+    if (s == SR_NONE || what == SR_NONE || s + 1 >= c->out->entity.n || counted_already(m, s)) continue;
+    sr_entity *x = &c->out->entity.v[s];
+    const sr_entity *of = x + 1, *y = &c->out->entity.v[what];
+    if (x->type != SR_ENT_PEOPLE || !x->explicit_number || y->type != SR_ENT_PEOPLE || y->who == SR_WHO_unknown) continue;
+    if (of->sent != x->sent || of->outcome < 0 || of->tok_from > x->tok_to + 2 || !sr_ctx_is(c, x->tok_to, "of")) continue;
+    x->who = y->who, x->kind = y->kind, x->armed = y->armed, x->generic = false;
+    sr_event e = {.agent = SR_NONE, .tok_from = p->it.v[i].verb, .tok_to = p->it.v[i].verb + 1};
+    sr_count n = count_of(c, s, (uint8_t)of->outcome, &e, SR_ARG_VICTIM);
+    SR_PUSH(c->doc->arena, &m->count, n);
+  }
+}
+
+/* "killing eight and injuring as many", "five were killed and as many injured": the figure before once more. */
+static void add_as_many(sr_context *c, const sr_items *p, sr_mention *m)
+{
+  const sr_sentence *s = &c->doc->sent.v[p->sent];
+  for (uint32_t t = s->tok_from + 1; t + 1 < s->tok_to; t++) {
+    if (!sr_ctx_is(c, t, "as") || !sr_ctx_any(c, t + 1, "many") || sr_ctx_any(c, t + 2, "as again")) continue;
+    uint32_t hurt = SR_NONE;
+    for (uint32_t k = t > s->tok_from + 3 ? t - 3 : s->tok_from; k < t + 6 && k < s->tok_to; k++)
+      if (sr_ctx_any(c, k, "injured injuring wounded wounding hurt hurting injuries wounds")) hurt = k;
+    if (hurt == SR_NONE || !m->count.n) continue;
+    const sr_count *last = NULL;
+    for (uint32_t i = 0; i < m->count.n; i++)
+      if (m->count.v[i].tok_to <= t && m->count.v[i].part_of == SR_NONE && m->count.v[i].outcome == SR_OUTCOME_killed) last = &m->count.v[i];
+    if (!last || last->best == SR_OPEN) continue;
+    sr_count n = blank_count(m->sent, SR_OUTCOME_injured);
+    n.tok_from = t, n.tok_to = t + 2, n.trig_from = hurt, n.trig_to = hurt + 1;
+    n.low = last->low, n.best = last->best, n.high = last->high, n.bound = last->bound;
+    n.plural = true, n.role = SR_ARG_VICTIM, n.speech = speech_over(c, t);
+    SR_PUSH(c->doc->arena, &m->count, n);
+    m->events |= SR_EV_INJURE;
+    return;
+  }
+}
+
 void sr_counts_loose(sr_context *c, const sr_items *p, const sr_events *ev, sr_mention *m)
 {
   sr_event loose = {.agent = SR_NONE};
   (void)ev;
   add_identified(c, p, m);
+  add_some_of(c, p, m);
+  add_as_many(c, p, m);
   for (uint32_t i = 0; i < p->it.n; i++) {
     uint32_t k = p->it.v[i].entity;
     if (p->it.v[i].type != SR_IT_NP || k == SR_NONE) continue;
@@ -285,12 +397,13 @@ void sr_counts_loose(sr_context *c, const sr_items *p, const sr_events *ev, sr_m
     int outcome = x->outcome;
     if (outcome < 0 && x->explicit_number && x->def != SR_DEF_THE) outcome = outcome_in_group(c, x);
     loose.tok_from = x->head, loose.tok_to = x->head + 1;
-    if (outcome >= 0 && x->explicit_number && x->def != SR_DEF_THE) {
+    if (outcome >= 0 && x->explicit_number && (x->def != SR_DEF_THE || x->part != SR_NONE)) {
       add_list(c, k, (uint8_t)outcome, &loose, SR_ARG_VICTIM, m);
       continue;
     }
     outcome = outcome_of_subject(c, p, k);
     if (outcome < 0) outcome = outcome_among(c, p, k);
+    if (outcome < 0) outcome = outcome_turned(c, p, k);
     if (outcome >= 0) add_list(c, k, (uint8_t)outcome, &loose, SR_ARG_VICTIM, m);
   }
   const sr_sentence *s = &c->doc->sent.v[p->sent];
@@ -344,6 +457,15 @@ static uint8_t toll_who(const sr_context *c, uint32_t from, uint32_t to)
   return SR_WHO_unknown;
 }
 
+/* "Hospital officials put the dead at eight". */
+static bool put_at(const sr_context *c, const sr_sentence *s, uint32_t t)
+{
+  if (t < s->tok_from + 2 || !sr_ctx_any(c, t - 1, "the") || !sr_ctx_any(c, t - 2, "put puts putting placed")) return false;
+  for (uint32_t k = t + 1; k < t + 4 && k < s->tok_to; k++)
+    if (sr_ctx_is(c, k, "at")) return true;
+  return false;
+}
+
 /* "the death toll rose to nine", "raising the toll to 12", "taking the number of dead to 30". */
 bool sr_counts_toll(sr_context *c, uint32_t sent, sr_mention *m)
 {
@@ -353,7 +475,8 @@ bool sr_counts_toll(sr_context *c, uint32_t sent, sr_mention *m)
     bool number = sr_ctx_is(c, t, "number") && t + 2 < s->tok_to && sr_ctx_is(c, t + 1, "of") &&
                   (sr_ctx_any(c, t + 2, "dead deaths fatalities casualties injured wounded martyrs") ||
                    number_of_hurt(c, t + 2, s->tok_to));
-    if (!toll && !number) continue;
+    bool put = sr_ctx_any(c, t, "dead fatalities deaths casualties injured wounded") && put_at(c, s, t);
+    if (!toll && !number && !put) continue;
     uint8_t outcome = SR_OUTCOME_killed;
     for (uint32_t k = t > s->tok_from ? t - 1 : t; k < t + 4 && k < s->tok_to; k++)
       if (sr_ctx_any(c, k, "injured wounded injury injuries")) outcome = SR_OUTCOME_injured;

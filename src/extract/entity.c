@@ -27,6 +27,13 @@ static uint32_t behind_owner(const sr_context *c, uint32_t from, uint32_t to)
   return at < to ? at : from;
 }
 
+/* "Constables | Wajid" */
+static bool plural_rank(const sr_context *c, uint32_t tok)
+{
+  uint32_t s = sr_ctx_sense_over(c, tok, tok + 1, SR_LEX_CLASS_person);
+  return s != SR_NONE && c->lex->rows[c->ann->sense.v[s].entry].flags & SR_LEXF_PLURAL;
+}
+
 /* A person's name by the tagger inside [from, to): the last one. */
 static void find_name(const sr_context *c, uint32_t from, uint32_t to, sr_entity *e)
 {
@@ -38,7 +45,7 @@ static void find_name(const sr_context *c, uint32_t from, uint32_t to, sr_entity
   }
   if (e->name_to == to && e->name_from == to) return;
   /* A title at the front belongs to the words, not to the name. */
-  while (e->name_from + 1 < e->name_to && sr_ctx_sense_at(c, e->name_from, SR_LEX_CLASS_title) != SR_NONE)
+  while (e->name_from + 1 < e->name_to && (sr_ctx_sense_at(c, e->name_from, SR_LEX_CLASS_title) != SR_NONE || plural_rank(c, e->name_from)))
     e->name_from++;
 }
 
@@ -160,6 +167,14 @@ static uint32_t noun_trigger(const sr_context *c, uint32_t tok, uint32_t end)
   return SR_NONE;
 }
 
+/* "on charges of murder", "faces charges": no explosives. */
+static bool legal_charge(const sr_context *c, uint32_t head)
+{
+  if (!sr_ctx_any(c, head, "charge charges")) return false;
+  if (head > 0 && sr_ctx_any(c, head - 1, "on faces face faced facing filed pressed criminal murder terrorism felony drug no without any the")) return true;
+  return head + 1 < c->doc->tok.n && sr_ctx_any(c, head + 1, "of against under over filed including related");
+}
+
 /* What the head is, by the class of its sense: the first that fits. */
 static void classify(const sr_context *c, const sr_group *g, sr_entity *e)
 {
@@ -186,6 +201,7 @@ static void classify(const sr_context *c, const sr_group *g, sr_entity *e)
     } else if (i == 1) {
       set_people(c, e, person);
     } else if (i == 2) {
+      if (legal_charge(c, e->head)) return;
       set_item(c, e, item);
     } else {
       e->type = SR_ENT_SITE;

@@ -12,6 +12,12 @@ typedef struct gap {
   uint32_t words;
 } gap;
 
+static bool is_age(const sr_context *c, uint32_t tok)
+{
+  uint32_t q = sr_ctx_quantity_over(c, tok);
+  return q != SR_NONE && c->ann->quantity.v[q].kind == SR_NUM_AGE;
+}
+
 /* What stands between two noun groups. */
 static gap between(const sr_context *c, uint32_t from, uint32_t to)
 {
@@ -21,6 +27,7 @@ static gap between(const sr_context *c, uint32_t from, uint32_t to)
       g.paren = true;
       continue;
     }
+    if (is_age(c, t)) continue;
     if (is_mark(c, t, ','))
       g.comma = true;
     else if (sr_ctx_any(c, t, "and & plus") || (sr_ctx_is(c, t, "or")))
@@ -106,8 +113,10 @@ static void add_part(sr_entity *e, uint32_t whole, uint32_t part)
   if (e[whole].part == SR_NONE) e[whole].part = part;
 }
 
+/* In brackets, or an age between commas: what stands around it goes on without it. */
 static bool bracketed(const sr_context *c, const sr_entity *e)
 {
+  if (e->type == SR_ENT_OTHER && e->tok_to == e->tok_from + 1 && is_age(c, e->head)) return true;
   return c->doc->tok.v[e->head].flags & SR_TOK_PAREN;
 }
 
@@ -115,12 +124,14 @@ static bool bracketed(const sr_context *c, const sr_entity *e)
 static void link_complement_list(const sr_context *c, uint32_t b, uint32_t first)
 {
   sr_entity *e = c->out->entity.v;
-  if (b < first + 2 || e[b].type != SR_ENT_PEOPLE || !e[b].explicit_number || e[b].whole != SR_NONE) return;
+  bool one = e[b].def == SR_DEF_A && !e[b].plural && !e[b].mass; /* "six of them and a constable" */
+  if (b < first + 2 || e[b].type != SR_ENT_PEOPLE || !(e[b].explicit_number || one) || e[b].whole != SR_NONE) return;
   gap g = between(c, e[b - 1].tok_to, e[b].tok_from);
   if (!g.conj || g.other || g.including || e[b - 1].explicit_number) return;
   uint32_t a = b - 2;
   if (e[a].type != SR_ENT_PEOPLE || !e[a].explicit_number || e[a].next != SR_NONE) return;
   if (e[b - 1].tok_from != e[a].tok_to + 1 || !sr_ctx_any(c, e[a].tok_to, "of from")) return;
+  if (one && !e[b].explicit_number && !sr_ctx_any(c, e[b - 1].head, "them whom these those")) return;
   if (e[b - 1].next == b) e[b - 1].next = SR_NONE;
   e[root_of(e, a)].next = b;
 }
@@ -186,6 +197,17 @@ static bool link_named_list(const sr_context *c, uint32_t a, uint32_t first, uin
   return true;
 }
 
+static bool name_of_head(const sr_context *c, uint32_t a, uint32_t b, uint32_t first);
+static void take_kind(sr_entity *a, const sr_entity *b);
+
+/* "Constables Wajid and Haroon" */
+static bool shared_title(const sr_context *c, const sr_entity *a, const sr_entity *b)
+{
+  if (a->name_from <= a->tok_from || b->name_from != b->tok_from || b->name_to <= b->name_from) return false;
+  uint32_t s = sr_ctx_sense_over(c, a->name_from - 1, a->name_from, SR_LEX_CLASS_person);
+  return s != SR_NONE && c->lex->rows[c->ann->sense.v[s].entry].flags & SR_LEXF_PLURAL;
+}
+
 static void link_pair(const sr_context *c, uint32_t i, uint32_t first, uint32_t end)
 {
   sr_entity *e = c->out->entity.v;
@@ -206,7 +228,7 @@ static void link_pair(const sr_context *c, uint32_t i, uint32_t first, uint32_t 
     add_part(e, e[a].whole != SR_NONE ? e[a].whole : root_of(e, a), b);
     return;
   }
-  if (g.comma && !g.conj && name_of_owner(c, a, b, first)) return;
+  if (g.comma && !g.conj && (name_of_owner(c, a, b, first) || name_of_head(c, a, b, first))) return;
   if (!like(&e[a], &e[b])) return;
   bool and = g.conj || joins_as_well(c, e[a].tok_to, e[b].tok_from) || (g.comma && list_has_and(c, b, end));
   if (names_of(c, a, b, &g)) {
@@ -230,6 +252,7 @@ static void link_pair(const sr_context *c, uint32_t i, uint32_t first, uint32_t 
   }
   if (!and || g.dash) return;
   uint32_t left = root_of(e, a);
+  if (shared_title(c, &e[a], &e[b])) take_kind(&e[b], &e[a]);
   e[left].next = b;
   if (e[left].whole != SR_NONE) e[b].whole = e[left].whole;
 }
@@ -291,6 +314,51 @@ static void link_all(const sr_context *c, uint32_t i, uint32_t first, uint32_t e
   add_part(e, root_of(e, i - 1), i);
 }
 
+/* "three staff of a relief agency", "workers with a charity": of what the body is for. */
+static void link_staff(const sr_context *c, uint32_t i, uint32_t end)
+{
+  sr_entity *e = c->out->entity.v;
+  if (i + 1 >= end || e[i].type != SR_ENT_PEOPLE || e[i].name_from < e[i].name_to) return;
+  if (e[i + 1].tok_from != e[i].tok_to + 1 || !sr_ctx_any(c, e[i].tok_to, "of with from for at")) return;
+  if (!sr_ctx_any(c, e[i].head, "member members team worker workers employee employees staff staffer staffers personnel official officials officer officers volunteer volunteers driver drivers")) return;
+  sr_view who = SR_VNULL;
+  for (uint32_t t = e[i + 1].tok_from; t < e[i + 1].tok_to; t++) {
+    uint32_t s = sr_ctx_sense_over(c, t, e[i + 1].tok_to, SR_LEX_CLASS_topic);
+    if (s != SR_NONE && sr_view_eq(sr_ctx_value(c, s), SR_V("body"))) who = sr_lex_attr(c->lex, c->ann->sense.v[s].entry, SR_V("who"));
+  }
+  int w = who.ptr ? sr_who_of(who) : -1;
+  if (w < 0 || (w == SR_WHO_government_official && sr_ctx_any(c, e[i].head, "driver drivers"))) return;
+  e[i].who = (uint8_t)w;
+  e[i].kind = w == SR_WHO_government_official ? SR_KIND_government : SR_KIND_civilians;
+  e[i].generic = false;
+}
+
+/* "the head of a peace committee": one of its people. */
+static void link_head(const sr_context *c, uint32_t i, uint32_t end)
+{
+  sr_entity *e = c->out->entity.v;
+  if (i + 1 >= end || e[i].type != SR_ENT_OTHER || e[i + 1].type != SR_ENT_PEOPLE || !e[i + 1].mass || e[i + 1].kind < 0) return;
+  if (e[i + 1].tok_from != e[i].tok_to + 1 || !sr_ctx_is(c, e[i].tok_to, "of") || !sr_ctx_any(c, e[i].head, "head chief founder chairman chairperson president spokesman spokesperson deputy")) return;
+  e[i].type = SR_ENT_PEOPLE;
+  e[i].who = e[i + 1].who, e[i].kind = e[i + 1].kind, e[i].armed = e[i + 1].armed;
+  if (e[i].actor == SR_NONE) e[i].actor = e[i + 1].actor;
+  e[i].counted = true;
+  e[i].low = e[i].best = e[i].high = 1;
+  e[i].bound = SR_Q_EXACT;
+}
+
+/* "the head of a peace committee, Malik Sher,": the name is the head's, not the committee's. */
+static bool name_of_head(const sr_context *c, uint32_t a, uint32_t b, uint32_t first)
+{
+  sr_entity *e = c->out->entity.v;
+  if (a == first || !e[a].mass || e[a].type != SR_ENT_PEOPLE || e[b].type != SR_ENT_PEOPLE || e[b].name_from == e[b].name_to) return false;
+  const sr_entity *o = &e[a - 1];
+  if (o->type != SR_ENT_PEOPLE || o->plural || o->mass || o->next != SR_NONE || o->name_from < o->name_to) return false;
+  if (e[a].tok_from != o->tok_to + 1 || !sr_ctx_is(c, o->tok_to, "of")) return false;
+  e[b].same = root_of(e, a - 1);
+  return true;
+}
+
 /* "a member of the Taliban", "an officer of the Inter-Services Intelligence": of the body's kind. */
 static void link_member(const sr_context *c, uint32_t i, uint32_t end)
 {
@@ -337,12 +405,78 @@ static void link_of_them(const sr_context *c, uint32_t i, uint32_t first, uint32
   add_part(e, whole, i);
 }
 
+/* "Of the nine dead, four were policemen and the rest passers-by": what a copula says of a number behind "of". */
+static uint32_t told_of(const sr_context *c, uint32_t number, uint32_t end)
+{
+  const sr_entity *e = c->out->entity.v;
+  uint32_t k = number + 1;
+  if (k >= end || e[k].type != SR_ENT_PEOPLE || e[k].explicit_number || !only_copula(c, e[number].tok_to, e[k].tok_from)) return SR_NONE;
+  return e[k].tok_from > e[number].tok_to && sr_ctx_any(c, e[number].tok_to, "were was are is") ? k : SR_NONE;
+}
+
+static void set_rest(sr_entity *e, uint32_t i, uint32_t rest, uint32_t whole)
+{
+  e[rest].plural = e[rest].counted = e[rest].explicit_number = true;
+  e[rest].generic = false;
+  e[rest].low = e[rest].best = e[rest].high = e[whole].best - e[i].best;
+  e[i].next = rest;
+  add_part(e, whole, rest);
+}
+
+static void link_of_whole(const sr_context *c, uint32_t i, uint32_t first, uint32_t end)
+{
+  sr_entity *e = c->out->entity.v;
+  if (i == first || !e[i].generic || !e[i].explicit_number || e[i].whole != SR_NONE) return;
+  uint32_t w = whole_before(c, i, first);
+  if (w == SR_NONE || e[w].tok_from == 0 || !sr_ctx_is(c, e[w].tok_from - 1, "of") || e[w].best == SR_OPEN || e[i].best > e[w].best) return;
+  uint32_t k = told_of(c, i, end);
+  if (k == SR_NONE) return;
+  take_kind(&e[i], &e[k]);
+  e[i].generic = false;
+  e[k].type = SR_ENT_OTHER;
+  add_part(e, w, i);
+  uint32_t rest = k + 1;
+  if (rest < end && e[rest].type == SR_ENT_PEOPLE && sr_ctx_any(c, e[rest].tok_from + 1, "rest others remaining")) {
+    set_rest(e, i, rest, w); /* "and the rest labourers" */
+    return;
+  }
+  if (rest + 1 >= end || !sr_ctx_any(c, e[rest].head, "rest others remaining") || sr_ctx_quantity_over(c, e[rest].head) != SR_NONE) return;
+  if (e[rest + 1].type != SR_ENT_PEOPLE || e[rest + 1].tok_from > e[rest].tok_to + 1) return;
+  e[rest].type = SR_ENT_PEOPLE;
+  take_kind(&e[rest], &e[rest + 1]);
+  e[rest + 1].type = SR_ENT_OTHER;
+  set_rest(e, i, rest, w);
+}
+
+/* "the Sabzoi and | Sundrani tribes": both are tribes. */
+static void link_communities(const sr_context *c, uint32_t i, uint32_t end)
+{
+  sr_entity *e = c->out->entity.v;
+  if (i + 1 >= end || e[i + 1].type != SR_ENT_PEOPLE || e[i + 1].tok_from != e[i].tok_to + 1 || !sr_ctx_is(c, e[i].tok_to, "and")) return;
+  if (!(c->doc->tok.v[e[i].head].flags & SR_LEX_UPPER) || c->doc->tok.v[e[i].head].flags & SR_TOK_NOCASE || !sr_ctx_any(c, e[i + 1].head, "tribes clans communities sects tribesmen clansmen factions gangs groups militias")) return;
+  if (e[i + 1].head == e[i + 1].tok_from || e[i].explicit_number) return;
+  e[i].type = SR_ENT_PEOPLE;
+  e[i].who = e[i + 1].who, e[i].kind = e[i + 1].kind, e[i].armed = e[i + 1].armed;
+  e[i].sense = e[i + 1].sense, e[i].plural = e[i].mass = true;
+  e[i].counted = false, e[i].low = e[i].best = e[i].high = SR_OPEN;
+  e[i].name_from = e[i].name_to = e[i].tok_to;
+  e[i].place = SR_NONE;
+  e[i].next = i + 1;
+}
+
 /* "one of the attackers": the number takes its kind from the people after "of". */
 static void link_number_of(const sr_context *c, uint32_t i, uint32_t end)
 {
   sr_entity *e = c->out->entity.v;
-  if (i + 1 >= end || !e[i].generic || !e[i].explicit_number || e[i + 1].type != SR_ENT_PEOPLE) return;
+  if (i + 1 >= end || !e[i].generic || !e[i].explicit_number) return;
   if (e[i + 1].tok_from != e[i].tok_to + 1 || !sr_ctx_is(c, e[i].tok_to, "of")) return;
+  if (e[i + 1].type == SR_ENT_ITEM || e[i + 1].type == SR_ENT_SITE) {
+    /* "71 of 92 drones" are no people. */
+    e[i].type = e[i + 1].type, e[i].item = e[i + 1].item, e[i].sense = e[i + 1].sense;
+    e[i].device = e[i + 1].device, e[i].carrier = e[i + 1].carrier;
+    return;
+  }
+  if (e[i + 1].type != SR_ENT_PEOPLE) return;
   if (sr_ctx_any(c, e[i + 1].head, "them whom these those")) return;
   e[i].who = e[i + 1].who, e[i].kind = e[i + 1].kind, e[i].armed = e[i + 1].armed;
   e[i].actor = e[i + 1].actor, e[i].sense = e[i + 1].sense;
@@ -366,17 +500,25 @@ void sr_entities_link(sr_context *c, uint32_t first)
 {
   uint32_t end = c->out->entity.n;
   for (uint32_t i = first; i < end; i++)
+    link_communities(c, i, end);
+  for (uint32_t i = first; i < end; i++)
     link_colleagues(c, i, first);
   for (uint32_t i = first; i < end; i++)
     link_number_of(c, i, end);
   for (uint32_t i = first; i < end; i++)
+    link_head(c, i, end);
+  for (uint32_t i = first; i < end; i++)
     link_member(c, i, end);
+  for (uint32_t i = first; i < end; i++)
+    link_staff(c, i, end);
   for (uint32_t i = first; i < end; i++)
     link_all(c, i, first, end);
   for (uint32_t i = first; i + 1 < end; i++)
     link_pair(c, i, first, end);
   for (uint32_t i = first; i < end; i++)
     link_complement_list(c, i, first);
+  for (uint32_t i = first; i < end; i++)
+    link_of_whole(c, i, first, end);
   for (uint32_t i = first; i < end; i++)
     link_of_them(c, i, first, end);
   for (uint32_t i = first; i < end; i++)

@@ -198,6 +198,26 @@ static void together_with(const sr_context *c, const sr_items *p, const sr_event
   }
 }
 
+/* "sentenced two men for | killing a trader", "was accused of | shooting his wife": who is sentenced did it, not the judge. */
+static uint32_t of_deed(const sr_context *c, const sr_items *p, uint32_t item, const sr_verb *verb)
+{
+  if (!verb->ing || item < 2 || (p->it.v[item - 1].type != SR_IT_PREP && p->it.v[item - 1].type != SR_IT_SUB) || !sr_ctx_any(c, p->it.v[item - 1].tok_from, "for of")) return SR_NONE;
+  uint32_t vp = sr_items_vp_before(p, item);
+  if (vp == SR_NONE) return SR_NONE;
+  bool inherited;
+  uint32_t who = sr_items_verb(c, p, vp).passive ? sr_items_subject(c, p, vp, &inherited) : sr_items_object(c, p, vp);
+  return is_people(c, who) ? who : SR_NONE;
+}
+
+/* "armed men from the Meitei and Kuki communities | exchanged fire": the communities fought. */
+static void of_communities(const sr_context *c, const sr_frame_def *f, sr_event *e)
+{
+  if (f->subj != SR_SLOT_PARTY || !is_people(c, e->party) || e->party + 1 >= c->out->entity.n) return;
+  const sr_entity *x = &c->out->entity.v[e->party], *y = x + 1;
+  if (y->type != SR_ENT_PEOPLE || y->kind != SR_KIND_community || y->sent != x->sent || y->tok_from > x->tok_to + 3 || !sr_ctx_any(c, x->tok_to, "from of")) return;
+  e->party++;
+}
+
 static void verbal_roles(const sr_context *c, const sr_items *p, sr_event *e)
 {
   const sr_frame_def *f = e->frame;
@@ -215,10 +235,12 @@ static void verbal_roles(const sr_context *c, const sr_items *p, sr_event *e)
   if (inherited && !e->verb.passive && object == SR_NONE && before != SR_NONE && sr_items_verb(c, p, before).passive)
     e->verb.passive = true;
   if (!e->verb.passive && headline_passive(c, e, object)) e->verb.passive = true;
+  uint32_t accused = of_deed(c, p, e->item, &e->verb);
+  if (accused != SR_NONE) subject = accused;
   uint32_t result = bare_participle(c, p, e) ? sr_items_result(c, p, e->item) : SR_NONE;
   if (result == SR_NONE) result = reduced_relative(c, p, e);
   if (result != SR_NONE) subject = result, e->verb.passive = true;
-  if (e->verb.passive && f->subj == SR_SLOT_AGENT) {
+  if (e->verb.passive && (f->subj == SR_SLOT_AGENT || f->by == SR_SLOT_DEVICE)) {
     put(e, f->obj, subject);
     put_subject(c, e, f->subj, sr_items_after(c, p, e->item, "by"));
   } else {
@@ -228,6 +250,7 @@ static void verbal_roles(const sr_context *c, const sr_items *p, sr_event *e)
   }
   together_with(c, p, e);
   prepositions(c, p, f, e->item, e);
+  of_communities(c, f, e);
   if (f->subj == SR_SLOT_PARTY && is_people(c, e->party) && e->party2 == SR_NONE) {
     uint32_t next = c->out->entity.v[e->party].next;
     if (next != SR_NONE) e->party2 = next;
@@ -299,6 +322,24 @@ static void support_after(const sr_context *c, const sr_items *p, sr_event *e)
   if (is_people(c, by)) put(e, SR_SLOT_AGENT, by);
 }
 
+/* "a man with a gunshot wound", "was taken to hospital with stab wounds", "is suffering from a bullet wound". */
+static uint32_t who_has(const sr_context *c, const sr_items *p, uint32_t item)
+{
+  if (item == 0 || p->it.v[item - 1].type == SR_IT_COMMA) return SR_NONE;
+  for (uint32_t i = item, n = 0; i-- > 0 && n < 9; n++) {
+    const sr_part_item *it = &p->it.v[i];
+    if (it->type == SR_IT_STOP || it->type == SR_IT_SUB || it->type == SR_IT_REL) return SR_NONE;
+    if (it->type == SR_IT_NP && is_people(c, it->entity) && n < 3) return it->entity;
+    if (it->type != SR_IT_VP) continue;
+    if (sr_ctx_any(c, it->verb, "die died dies dying killed succumbed succumb self-inflicted")) return SR_NONE;
+    bool inherited;
+    sr_verb v = sr_items_verb(c, p, i);
+    uint32_t s = v.ing || sr_ctx_any(c, it->verb, "suffering suffered sustained received has had with") || v.passive ? sr_items_subject(c, p, i, &inherited) : sr_items_object(c, p, i);
+    return is_people(c, s) ? s : SR_NONE;
+  }
+  return SR_NONE;
+}
+
 static void nominal_roles(sr_context *c, const sr_items *p, sr_event *e)
 {
   const sr_frame_def *f = e->frame;
@@ -314,6 +355,7 @@ static void nominal_roles(sr_context *c, const sr_items *p, sr_event *e)
   if (of != SR_NONE && adjacent && f->of != SR_SLOT_NONE) put(e, f->of == SR_SLOT_AGENT_OR_TARGET ? SR_SLOT_TARGET : f->of, of);
   prepositions(c, p, f, e->item, e);
   if (p->it.v[e->item].type != SR_IT_NP) return;
+  if (sr_view_eq(sr_lex_value(c->lex, e->row), SR_V("wound_n"))) e->victim = who_has(c, p, e->item);
   modifiers(c, p, e);
   support(c, p, e);
   support_after(c, p, e);

@@ -2,6 +2,9 @@
 #ifndef SR_EXTRACT_EVENT_H
 #define SR_EXTRACT_EVENT_H
 
+/* What hits people and is no device. */
+#define SR_SHOTS "bullet bullets gunfire shrapnel splinter splinters pellet pellets rounds shots gunshot gunshots"
+
 #include "extract/clause.h"
 #include "extract/frame.h"
 

@@ -180,6 +180,55 @@ static uint32_t stands_for(const sr_context *c, const sr_items *p, const sr_even
   return entity;
 }
 
+static bool of_pronoun(const sr_context *c, const sr_entity *x, bool she)
+{
+  if (x->type != SR_ENT_PEOPLE || x->plural || x->mass || x->abstract || !x->counted || x->best != 1 || x->attacker || x->armed || x->suspect) return false;
+  bool woman = x->who == SR_WHO_woman || sr_ctx_any(c, x->head, "girl woman mother wife daughter sister");
+  bool man = sr_ctx_any(c, x->head, "man boy father husband son brother male");
+  if (she ? man : woman) return false;
+  for (uint32_t i = 0; i < c->out->speech.n; i++)
+    if (c->out->speech.v[i].who_from <= x->head && x->head < c->out->speech.v[i].who_to) return false;
+  return true;
+}
+
+/* "He died at the scene.": the one person hurt that was told of last, else the last one told of who is no speaker; at most
+ * two sentences back. */
+/* "The dead were named as X, Y and Z. They were killed": the list of names of the sentence before; SR_NONE. */
+static uint32_t names_before(const sr_context *c, const sr_items *p, uint32_t entity)
+{
+  for (uint32_t i = entity; i-- > 0 && c->out->entity.v[i].sent + 1 >= p->sent;) {
+    const sr_entity *x = &c->out->entity.v[i];
+    if (x->sent + 1 != p->sent || x->type != SR_ENT_PEOPLE || x->next == SR_NONE || x->name_to <= x->name_from || x->attacker || x->armed || x->suspect) continue;
+    uint32_t first = i;
+    for (uint32_t k = i; k-- > 0 && c->out->entity.v[k].sent == x->sent;)
+      if (c->out->entity.v[k].next == first && c->out->entity.v[k].name_to > c->out->entity.v[k].name_from) first = k;
+    return first;
+  }
+  return SR_NONE;
+}
+
+static uint32_t told_before(const sr_context *c, const sr_items *p, uint32_t entity)
+{
+  if (entity != SR_NONE && sr_ctx_is(c, c->out->entity.v[entity].head, "they") && c->out->entity.v[entity].type != SR_ENT_PEOPLE) {
+    uint32_t names = names_before(c, p, entity);
+    return names != SR_NONE ? names : entity;
+  }
+  if (entity == SR_NONE || !sr_ctx_any(c, c->out->entity.v[entity].head, "he she") || c->out->entity.v[entity].type == SR_ENT_PEOPLE) return entity;
+  bool she = sr_ctx_is(c, c->out->entity.v[entity].head, "she");
+  uint32_t back = p->sent > 2 ? p->sent - 2 : 0;
+  for (uint32_t i = c->out->mention.n; i-- > 0 && c->out->mention.v[i].sent >= back;) {
+    const sr_mention *m = &c->out->mention.v[i];
+    for (uint32_t k = m->count.n; k-- > 0;)
+      if (m->count.v[k].entity != SR_NONE && m->count.v[k].outcome == SR_OUTCOME_injured && of_pronoun(c, &c->out->entity.v[m->count.v[k].entity], she)) return m->count.v[k].entity;
+  }
+  for (uint32_t i = entity; i-- > 0 && c->out->entity.v[i].sent >= back;) {
+    const sr_entity *x = &c->out->entity.v[i];
+    bool civil = x->kind < 0 || x->kind == SR_KIND_civilians;
+    if (x->sent + 1 == p->sent && civil && c->doc->sent.v[p->sent].part == c->doc->sent.v[x->sent].part && of_pronoun(c, x, she)) return i;
+  }
+  return entity;
+}
+
 /* "The soldiers lost four men": those lost are the loser's own. */
 static void own_men(const sr_context *c, sr_event *e)
 {
@@ -346,6 +395,11 @@ void sr_event_people(sr_context *c, const sr_frames *frames, const sr_items *p, 
   to_himself(c, e);
   gun_goes_off(c, frames, e);
   e->victim = stands_for(c, p, e, e->victim);
+  if (e->frame->outcome == SR_OUTCOME_killed && !e->nominal) {
+    uint32_t who = told_before(c, p, e->victim);
+    e->later |= who != e->victim && e->agent == SR_NONE && e->frame->dying; /* whatever day and place: of what was told before */
+    e->victim = who;
+  }
   e->thing = stands_for(c, p, e, e->thing);
   e->device = stands_for(c, p, e, e->device);
   e->target = stands_for(c, p, e, e->target);

@@ -72,6 +72,21 @@ static bool judge_before(sr_context *c, const sr_items *p, sr_event *e)
   return false;
 }
 
+/* "planning the 2019 blast", "planning the attack that killed 20": what was planned came off. */
+static bool came_off(const sr_context *c, const sr_items *p, const sr_event *e)
+{
+  if (!e->nominal || e->item == SR_NONE) return false;
+  for (uint32_t i = SR_ANN_FROM(c->ann->timex, p->it.v[e->item].tok_from > 2 ? p->it.v[e->item].tok_from - 2 : 0); i < c->ann->timex.n && c->ann->timex.v[i].tok_from < e->tok_from; i++) {
+    const sr_timex *t = &c->ann->timex.v[i];
+    if (t->from != SR_NO_DAY && !t->future && c->doc->published != SR_NO_DAY && t->to < c->doc->published) return true;
+  }
+  uint32_t k = e->item + 1;
+  while (k + 1 < p->it.n && p->it.v[k].type != SR_IT_REL && p->it.v[k].type != SR_IT_VP && k < e->item + 6) k++;
+  if (k + 1 >= p->it.n || p->it.v[k].type != SR_IT_REL || p->it.v[k + 1].type != SR_IT_VP) return false;
+  sr_verb v = sr_items_verb(c, p, k + 1);
+  return !v.modal && p->it.v[k + 1].trigger != SR_NONE;
+}
+
 static void judge_modals(sr_context *c, const sr_items *p, sr_event *e)
 {
   uint32_t from = governor_from(p, e), m;
@@ -81,7 +96,7 @@ static void judge_modals(sr_context *c, const sr_items *p, sr_event *e)
     drop(c, e, SR_DIAG_drill);
   } else if ((m = modal_in(c, from, e->tok_from, V("attempt"))) != SR_NONE) {
     set_status(e, c, SR_STATE_attempted, m);
-  } else if ((m = modal_in(c, back, e->tok_from, V("plan"))) != SR_NONE && (e->nominal || e->verb.infinitive)) {
+  } else if ((m = modal_in(c, back, e->tok_from, V("plan"))) != SR_NONE && (e->nominal || e->verb.infinitive) && !came_off(c, p, e)) {
     set_status(e, c, SR_STATE_planned, m);
   } else if (modal_in(c, back, e->tok_from, V("threat")) != SR_NONE && (e->nominal || e->verb.infinitive)) {
     drop(c, e, SR_DIAG_planned);
@@ -189,7 +204,8 @@ static void judge_noun(sr_context *c, const sr_items *p, sr_event *e)
   for (uint32_t t = it->tok_from; t < e->tok_from; t++)
     if (sr_ctx_any(c, t, "another second separate")) e->separate = true;
   bool plural = c->lex->rows[e->row].flags & SR_LEXF_PLURAL;
-  if (plural && x && !x->explicit_number && x->def != SR_DEF_THE && e->victim == SR_NONE) drop(c, e, SR_DIAG_generic);
+  bool parties = e->party != SR_NONE && e->party2 != SR_NONE; /* "clashes between X and Y" */
+  if (plural && x && !x->explicit_number && x->def != SR_DEF_THE && e->victim == SR_NONE && !parties) drop(c, e, SR_DIAG_generic);
   if (modal_in(c, it->tok_from, it->tok_to, V("generic")) != SR_NONE) drop(c, e, SR_DIAG_generic);
 }
 
@@ -292,7 +308,7 @@ static bool judge_body(const sr_context *c, const sr_event *e)
   if (e->tok_to - e->tok_from > 1) return true;
   const sr_sentence *s = &c->doc->sent.v[c->out->entity.n ? c->out->entity.v[c->out->entity.n - 1].sent : 0];
   for (uint32_t t = s->tok_from; t < s->tok_to; t++)
-    if (sr_ctx_any(c, t, "found recovered discovered retrieved dumped lying exhumed unearthed bullet riddled identified mutilated tortured decomposed thrown fished pulled washed charred shifted postmortem autopsy hanging severed beheaded trussed gagged")) return true;
+    if (sr_ctx_any(c, t, "found recovered discovered retrieved dumped lying exhumed unearthed bullet riddled identified mutilated tortured decomposed thrown fished pulled washed charred shifted postmortem autopsy hanging severed beheaded trussed gagged received brought arrived reached")) return true;
   return false;
 }
 
@@ -303,6 +319,14 @@ static bool fights(const sr_context *c, uint32_t entity)
   int8_t kind = c->out->entity.v[entity].kind;
   return c->out->entity.v[entity].armed || kind == SR_KIND_community || kind == SR_KIND_police || kind == SR_KIND_military ||
          kind == SR_KIND_paramilitary || kind == SR_KIND_militia || kind == SR_KIND_criminal || kind == SR_KIND_armed_group;
+}
+
+/* "were hit by stray bullets" */
+static bool shots(const sr_context *c, sr_event *e)
+{
+  if (e->device == SR_NONE || e->target == SR_NONE || !sr_ctx_any(c, c->out->entity.v[e->device].head, SR_SHOTS)) return false;
+  e->tactic = SR_TACTIC_shooting;
+  return true;
 }
 
 /* A weak trigger counts only with what belongs to it. */
@@ -321,7 +345,7 @@ static void judge_weak(sr_context *c, const sr_items *p, sr_event *e)
     e->device = SR_NONE;
     ok = e->target != SR_NONE;
   } else if (sr_view_eq(f, V("hit")) || sr_view_eq(f, V("explode_in")))
-    ok = is_device(c, e->device) && e->target != SR_NONE && (c->out->entity.v[e->device].type != SR_ENT_ITEM || c->out->entity.v[e->device].device);
+    ok = shots(c, e) || (is_device(c, e->device) && e->target != SR_NONE && (c->out->entity.v[e->device].type != SR_ENT_ITEM || c->out->entity.v[e->device].device));
   else if (sr_view_eq(f, V("claim_lives")))
     ok = is_party(c, e->victim) && c->out->entity.v[e->victim].generic && e->agent == SR_NONE && e->device != SR_NONE;
   else if (sr_view_eq(f, V("enter")))
@@ -337,6 +361,8 @@ static void judge_weak(sr_context *c, const sr_items *p, sr_event *e)
     ok = e->target != SR_NONE;
   else if (sr_view_eq(f, V("clash")))
     ok = fights(c, e->party) || fights(c, e->party2);
+  else if (ev == SR_EV_ARREST && e->nominal && e->item != SR_NONE && p->it.v[e->item].entity != SR_NONE && c->out->entity.v[p->it.v[e->item].entity].explicit_number)
+    ok = true; /* "made two arrests" */
   else if (ev == SR_EV_KILL || ev == SR_EV_INJURE || ev == SR_EV_ARREST || ev == SR_EV_ABDUCT)
     ok = is_party(c, e->victim);
   else if (ev == SR_EV_ATTACK && !e->nominal)
@@ -345,6 +371,16 @@ static void judge_weak(sr_context *c, const sr_items *p, sr_event *e)
   else if (ev == SR_EV_ROB || ev == SR_EV_BURN)
     ok = e->target != SR_NONE;
   if (!ok) e->skip = true;
+}
+
+/* "said it had shot down 71 drones": what is brought down hurts nobody. */
+static void judge_downed(sr_context *c, sr_event *e)
+{
+  if (e->nominal || e->frame->event != SR_EV_ATTACK || e->tok_to >= c->doc->tok.n) return;
+  bool down = sr_ctx_is(c, e->tok_to, "down") || sr_ctx_is(c, e->tok_to - 1, "down");
+  if (!down || e->target == SR_NONE || c->out->entity.v[e->target].type == SR_ENT_PEOPLE) return;
+  for (uint32_t t = e->tok_to; t < e->tok_to + 10 && t < c->doc->tok.n && !e->skip; t++)
+    e->skip = sr_ctx_any(c, t, "drone drones uav uavs missile missiles rocket rockets projectile projectiles shahed shaheds quadcopter quadcopters");
 }
 
 /* "foiled a suicide attack", "averted a tragedy": what is foiled has its status from the verb. */
@@ -448,6 +484,7 @@ void sr_events_judge(sr_context *c, const sr_items *p, sr_events *ev)
     judge_denied(c, p, e);
     judge_noun(c, p, e);
     judge_weak(c, p, e);
+    judge_downed(c, e);
     judge_bloodless(c, p, e);
     judge_period(c, p, e);
     /* A noun may have words before it; a verb ("accused of killing") follows the phrase at once. */
@@ -466,7 +503,7 @@ void sr_events_judge(sr_context *c, const sr_items *p, sr_events *ev)
     sr_event *a = &ev->v.v[i - 1], *b = &ev->v.v[i];
     if (!a->side || b->nominal || b->skip || a->item == SR_NONE || b->item == SR_NONE) continue;
     for (uint32_t k = a->item + 1; k < b->item; k++)
-      if (sr_ctx_any(c, p->it.v[k].tok_from, "when as while in")) b->side = true;
+      if (sr_ctx_any(c, p->it.v[k].tok_from, "when as while in") || (p->it.v[k].type == SR_IT_REL && k + 1 == b->item)) b->side = true;
   }
   judge_accident(c, p, ev);
   judge_foiled_plan(c, p, ev);

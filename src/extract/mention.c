@@ -24,6 +24,9 @@ static void side_segment(const sr_context *c, const sr_items *p, sr_event *e)
 {
   e->seg_from = e->item != SR_NONE ? p->it.v[e->item].tok_from : e->tok_from;
   if (e->item == SR_NONE) return;
+  /* "the mastermind of | Tuesday's | bombing" */
+  uint32_t day = e->seg_from > 0 ? sr_ctx_timex_over(c, e->seg_from - (e->seg_from > 1 && sr_ctx_any(c, e->seg_from - 1, "'s '") ? 2 : 1)) : SR_NONE;
+  if (day != SR_NONE && c->ann->timex.v[day].tok_from >= c->doc->sent.v[p->sent].tok_from) e->seg_from = c->ann->timex.v[day].tok_from;
   for (uint32_t i = e->item + 1; i < p->it.n; i++) {
     bool other = p->it.v[i].type == SR_IT_VP && p->it.v[i - 1].type != SR_IT_REL;
     if (!other && !sr_ctx_any(c, p->it.v[i].tok_from, "during after before when while")) continue;
@@ -115,13 +118,22 @@ static bool of_the_telling(const sr_context *c, uint32_t trigger, uint32_t tok)
   return false;
 }
 
+/* "attacked a clinic in Maradi": the hospital at `t` is what was struck, for no preposition leads to it. */
+static bool struck_itself(const sr_context *c, uint32_t t, uint32_t trigger)
+{
+  for (uint32_t k = t, n = 0; k > trigger + 1 && n < 6; k--, n++)
+    if (sr_ctx_any(c, k - 1, "to at in from of by") || c->doc->tok.v[k - 1].flags & SR_LEX_PUNCT) return false;
+  return t > trigger && t - trigger < 6;
+}
+
 /* Where the hurt were taken is not where they were hurt. */
 static bool taken_to(const sr_context *c, const sr_place_mention *m, uint32_t trigger)
 {
   uint32_t from = m->tok_from > 3 ? m->tok_from - 3 : 0;
   bool dying = sr_ctx_any(c, trigger, "die died dies dying dead succumbed succumb expired pronounced");
   for (uint32_t t = from; t < m->tok_to + 1 && t < c->doc->tok.n; t++)
-    if (sr_ctx_any(c, t, "hospital hospitals clinic morgue mortuary infirmary") && (t >= m->tok_from || t + 2 >= m->tok_from)) return dying || trigger > m->tok_to || m->tok_from - trigger > 3;
+    if (sr_ctx_any(c, t, "hospital hospitals clinic morgue mortuary infirmary") && (t >= m->tok_from || t + 2 >= m->tok_from))
+      return dying || trigger > m->tok_to || (m->tok_from - trigger > 3 && !struck_itself(c, t, trigger));
   /* "Peshawar's Lady Reading Hospital" */
   for (uint32_t t = m->tok_to; t < m->tok_to + 5 && t < c->doc->tok.n && !(c->doc->tok.v[t].flags & SR_LEX_PUNCT); t++)
     if (sr_ctx_any(c, t, "hospital hospitals clinic morgue") && trigger < m->tok_from && m->tok_from - trigger > 3 && sr_ctx_is(c, m->tok_to, "'s")) return true;
@@ -208,9 +220,19 @@ static uint32_t place_of(const sr_context *c, uint32_t from, uint32_t to, uint32
   return best != SR_NONE ? best : place_in_site(c, from, to);
 }
 
+/* "She said about 10:20 p.m. Friday | officers were called": the time of what is said, for a clause follows it. */
+static bool of_what_is_said(const sr_context *c, const sr_timex *x)
+{
+  if (x->daypart != SR_PART_CLOCK || x->tok_to >= c->doc->tok.n || c->doc->tok.v[x->tok_to].flags & SR_LEX_PUNCT) return false;
+  uint8_t pos = c->doc->tok.v[x->tok_to].pos;
+  return pos == SR_POS_DET || pos == SR_POS_NOUN || pos == SR_POS_NOUNS || pos == SR_POS_PROPN || pos == SR_POS_PRON || pos == SR_POS_NUM || pos == SR_POS_ADJ;
+}
+
 /* A time right behind a verb of saying is when it was said. */
 static bool time_of_saying(const sr_context *c, const sr_timex *x)
 {
+  if (of_what_is_said(c, x)) return false;
+  if (sr_ctx_any(c, x->tok_to, "'s '") || sr_ctx_any(c, x->tok_to - 1, "'s '")) return false; /* "claimed Tuesday's attack" */
   /* "the court on Wednesday sentenced ..." */
   for (uint32_t t = x->tok_to; t < x->tok_to + 2 && t < c->doc->tok.n; t++) {
     uint32_t p = sr_ctx_sense_at(c, t, SR_LEX_CLASS_proceeding);
@@ -255,7 +277,7 @@ static uint32_t time_of(const sr_context *c, uint32_t from, uint32_t to, uint32_
     if (is_stamp(c, x)) continue;
     if (x->vague && x->from == SR_NO_DAY && x->anchor != SR_ANCHOR_EVENT) continue;
     uint32_t gap = x->tok_from > trigger ? x->tok_from - trigger : trigger - x->tok_from;
-    int s = 40 - (int)(gap > 30 ? 30 : gap) + (x->from != SR_NO_DAY ? 10 : 0) - (x->future ? 12 : 0) - (x->precision >= SR_PREC_YEAR ? 5 : 0) -
+    int s = 40 - (int)(gap > 30 ? 30 : gap) + (x->from != SR_NO_DAY ? 14 : 0) - (x->future ? 12 : 0) - (x->precision >= SR_PREC_YEAR ? 5 : 0) -
             (x->tok_from < trigger && clause_between(c, x->tok_to, trigger) ? 9 : 0);
     if (s > best_score) {
       best = i;
@@ -491,6 +513,17 @@ static bool wide(const sr_context *c, const sr_mention *m)
   return false;
 }
 
+/* "At least 71 civilians were killed in two attacks in North Kivu": told apart below, where no town is named. */
+static bool many_attacks(const sr_context *c, const sr_mention *m)
+{
+  if (!m->count.n || m->site != SR_NONE || (m->place != SR_NONE && c->ann->place.v[m->place].level < SR_PLACE_ADMIN1)) return false;
+  const sr_sentence *s = &c->doc->sent.v[m->sent];
+  for (uint32_t t = s->tok_from + 1; t + 1 < s->tok_to; t++)
+    if (sr_ctx_any(c, t, "two three four five six seven several multiple") && sr_ctx_any(c, t - 1, "in by during") && sr_ctx_any(c, t + 1, "attacks raids ambushes shootings incidents operations clashes strikes"))
+      return true;
+  return false;
+}
+
 /* "in separate attacks in Balochistan": the sentence adds up what is told apart below. */
 static bool adds_up(const sr_context *c, uint32_t sent)
 {
@@ -546,7 +579,7 @@ static void add_words(sr_context *c, const sr_items *p, sr_mention *m, uint32_t 
     const sr_part_item *it = &p->it.v[i];
     if (it->type != SR_IT_NP || it->tok_from < from || it->tok_from >= to) continue;
     const sr_entity *x = &c->out->entity.v[it->entity];
-    if (x->type != SR_ENT_ITEM || x->carrier || (seizing && !x->device)) continue;
+    if (x->type != SR_ENT_ITEM || x->carrier || (seizing && !x->device) || (x->item == SR_ITEM_other && !x->device)) continue;
     add_thing(c, m, it->entity, false);
     if (x->sense != SR_NONE) add_tactics(c, x->sense, x->tok_from, x->tok_to, m);
   }
@@ -583,18 +616,31 @@ static void find_reference(sr_context *c, const sr_items *p, sr_mention *m, uint
   }
 }
 
+/* "..., said the mayor of Tibú": an office of a town speaks of that town, where the words tell none. */
+static uint32_t place_of_office(const sr_context *c, uint32_t sent, uint32_t wide)
+{
+  for (uint32_t i = sr_walk_speech_from(c, sent); i < c->out->speech.n && c->out->speech.v[i].sent == sent; i++) {
+    const sr_speech *s = &c->out->speech.v[i];
+    if (!sr_ctx_any(c, s->who_from, "mayor") && !sr_ctx_any(c, s->who_from + 1, "mayor")) continue;
+    for (uint32_t k = SR_ANN_FROM(c->ann->place, s->who_from); k < c->ann->place.n && c->ann->place.v[k].tok_from < s->who_to; k++)
+      if (c->ann->place.v[k].place != SR_NONE && c->ann->place.v[k].level <= SR_PLACE_ADMIN2 && !c->ann->place.v[k].demonym) return k;
+  }
+  return wide;
+}
+
 static void finish_mention(sr_context *c, const sr_items *p, sr_mention *m, uint32_t from, uint32_t to)
 {
   m->tok_from = from, m->tok_to = to;
   if (m->place == SR_NONE) m->place = place_of(c, from, to, m->trig_from);
   if (m->timex == SR_NONE) m->timex = time_of(c, from, to, m->trig_from);
+  if (m->place == SR_NONE || c->ann->place.v[m->place].level >= SR_PLACE_ADMIN1) m->place = place_of_office(c, m->sent, m->place);
   m->site = site_of(c, p, from, to);
   /* "Hours later a mob set ablaze 11 houses at Sekmai": told as another thing, with a place of its own. */
   if (m->timex != SR_NONE && m->place != SR_NONE && !m->reference) {
     const sr_timex *t = &c->ann->timex.v[m->timex];
     if (t->anchor == SR_ANCHOR_EVENT && sr_ctx_any(c, t->tok_to - 1, "later earlier")) m->separate = true;
   }
-  m->summary = adds_up(c, m->sent) || wide(c, m);
+  m->summary = adds_up(c, m->sent) || wide(c, m) || many_attacks(c, m);
   find_reference(c, p, m, from, to);
   add_words(c, p, m, from, to);
   if (m->site == SR_NONE)

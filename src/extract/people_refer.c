@@ -201,9 +201,25 @@ static bool known(const walker *w, sr_span n)
   return false;
 }
 
+/* "Two brothers, Asif and Arif,": names that a number counts; "Constables Wajid and Haroon": a name joined to one. */
+static bool listed(const walker *w, sr_span n)
+{
+  const sr_entity *e = w->c->out->entity.v;
+  for (uint32_t i = sr_walk_entity_from(w->c, w->sent); i < w->c->out->entity.n && e[i].sent == w->sent && e[i].tok_from <= n.from; i++) {
+    if (e[i].tok_to <= n.from || e[i].same == SR_NONE) continue;
+    const sr_entity *root = &e[e[i].same];
+    if (root->type == SR_ENT_PEOPLE && root->explicit_number && root->best > 1) return true;
+  }
+  uint32_t t = n.from;
+  if (t < w->from + 2 || !sr_ctx_is(w->c, t - 1, "and") || !w->p->mention.n) return false;
+  const sr_person_mention *last = &w->p->mention.v[w->p->mention.n - 1];
+  return last->form == SR_FORM_NAME && last->tok_to == t - 1 && !last->speaker;
+}
+
 static bool introduced(const walker *w, sr_span n)
 {
   uint32_t t = n.from;
+  if (listed(w, n)) return true;
   if (t > w->from && (sr_ctx_sense_over(w->c, t - 1, t, SR_LEX_CLASS_title) != SR_NONE || sr_ctx_is(w->c, t - 1, "one"))) return true;
   return t > w->from && sr_ctx_sense_over(w->c, t - 1, t, SR_LEX_CLASS_person) != SR_NONE;
 }

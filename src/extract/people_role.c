@@ -23,6 +23,12 @@ void sr_people_add_role(sr_people *p, uint32_t person, uint32_t incident, sr_pro
   for (uint32_t i = 0; i < d->roles.n; i++) {
     /* Who was killed was hurt. */
     if (d->roles.v[i].incident == incident && d->roles.v[i].role == SR_PROLE_killed && role == SR_PROLE_injured) return;
+    if (d->roles.v[i].incident == incident && d->roles.v[i].role == SR_PROLE_injured && role == SR_PROLE_killed) {
+      d->roles.v[i].role = role;
+      d->roles.v[i].certainty = certainty;
+      sr_people_evidence(p, person, sr_arena_printf(p->c->doc->arena, "roles/%u", i), words.from, words.to);
+      return;
+    }
     if (d->roles.v[i].incident == incident && d->roles.v[i].role == role) {
       if (certainty < d->roles.v[i].certainty) d->roles.v[i].certainty = certainty;
       return;
@@ -63,7 +69,7 @@ static bool told_outcome(const sr_context *c, uint32_t from, uint32_t to, int ou
     [SR_OUTCOME_arrested] = "arrested detained held captured apprehended",
     [SR_OUTCOME_abducted] = "abducted kidnapped abductee abductees hostage captive missing"};
   for (uint32_t t = from; t < to; t++)
-    if (sr_ctx_any(c, t, words[outcome])) return true;
+    if (sr_ctx_any(c, t, words[outcome]) && !sr_ctx_any(c, t + 1, "'s '")) return true; /* "the victim's brother" is none */
   return false;
 }
 

@@ -42,14 +42,25 @@ static void mend_head(const sr_context *c, sr_group *g)
 
 /* Where a noun group is really two: a pronoun is no determiner ("them | tribal elder X"), "of them" and a conjunction
  * before a new number or article end one ("six | of them | and a constable"). The token that begins the next, 0 none. */
+static bool two_communities(const sr_context *c, const sr_group *g, uint32_t and)
+{
+  uint32_t last = g->tok_to - 1;
+  if (and == g->tok_from || and + 1 >= last || !sr_ctx_any(c, last, "tribes clans communities sects tribesmen clansmen factions gangs groups militias")) return false;
+  uint32_t a = c->doc->tok.v[and - 1].flags, b = c->doc->tok.v[and + 1].flags;
+  return a & b & SR_LEX_UPPER && !((a | b) & SR_TOK_NOCASE) && and - g->tok_from <= 3;
+}
+
 static uint32_t split_at(const sr_context *c, const sr_group *g)
 {
   if (sr_ctx_any(c, g->tok_from, "them whom")) return g->tok_from + 1 < g->tok_to ? g->tok_from + 1 : 0;
   for (uint32_t t = g->tok_from + 1; t + 1 < g->tok_to; t++) {
     if (sr_ctx_is(c, t, "of") && sr_ctx_any(c, t + 1, "them whom")) return t + 1;
     if (!sr_ctx_is(c, t, "and")) continue;
+    if (two_communities(c, g, t)) return t + 1;
     bool noun = noun_pos(c, t - 1) || c->doc->tok.v[t - 1].pos == SR_POS_PRON;
     if (noun && (sr_ctx_any(c, t + 1, "a an the his her their") || c->doc->tok.v[t + 1].pos == SR_POS_NUM)) return t + 1;
+    /* "Wazir Gul and | one Toofan" */
+    if (c->doc->tok.v[t - 1].pos == SR_POS_PROPN && sr_ctx_any(c, t + 1, "a an one his her their")) return t + 1;
   }
   return 0;
 }
@@ -125,10 +136,11 @@ static void take_quoted_article(const sr_context *c, groups *out)
 {
   if (out->g.n < 2) return;
   sr_group *a = &out->g.v[out->g.n - 2], *b = a + 1;
-  if (a->verb || b->verb || a->tok_to != a->tok_from + 1 || !sr_ctx_any(c, a->tok_from, "a an the one another")) return;
+  bool number = c->doc->tok.v[a->tok_to - 1].pos == SR_POS_NUM; /* "at least eleven" | people */
+  if (a->verb || b->verb || (!number && (a->tok_to != a->tok_from + 1 || !sr_ctx_any(c, a->tok_from, "a an the one another")))) return;
   if (b->tok_from == a->tok_to) return;
   for (uint32_t t = a->tok_to; t < b->tok_from; t++)
-    if (!sr_ctx_any(c, t, "' \" ` ''")) return;
+    if (!sr_ctx_any(c, t, "' \" ` '' “ ” ‘ ’")) return;
   b->tok_from = a->tok_from;
   *a = *b;
   out->g.n--;
@@ -174,6 +186,14 @@ static void take_determiner(sr_context *c, groups *out)
   if (t >= floor && sr_ctx_any(c, t, "his her their its the a an") && c->doc->tok.v[g->tok_from].pos != SR_POS_PRON) g->tok_from = t;
 }
 
+/* A word of a name that the tagger left outside of any group. */
+static bool loose_name(const sr_context *c, uint32_t t)
+{
+  if (t >= c->doc->tok.n) return false;
+  const sr_token *k = &c->doc->tok.v[t];
+  return k->pos == SR_POS_PROPN && k->flags & SR_LEX_UPPER && !(k->flags & (SR_TOK_NOCASE | SR_LEX_CAPS | SR_LEX_PUNCT)) && sr_ctx_timex_over(c, t) == SR_NONE;
+}
+
 /* Tokens outside of any group: a noun right behind a noun group is its head ("a Rangers | man"), a verb is a
  * group of its own ("The bombing | left | one soldier"). */
 static void take_token(sr_context *c, uint32_t t, groups *out)
@@ -204,7 +224,10 @@ static void take_token(sr_context *c, uint32_t t, groups *out)
     last->head = t;
   } else if (verb_pos(c, t) && is_open(out, t)) {
     push(c, out, t, t + 1, t, true);
-  } else if ((noun_pos(c, t) || c->doc->tok.v[t].pos == SR_POS_NUM) && is_open(out, t)) {
+  } else if (loose_name(c, t) && last && !last->verb && last->tok_to == t && loose_name(c, t - 1)) {
+    last->tok_to = t + 1; /* "shot dead | Imran Ali" */
+    last->head = t;
+  } else if ((noun_pos(c, t) || c->doc->tok.v[t].pos == SR_POS_NUM || (loose_name(c, t) && (loose_name(c, t - 1) || loose_name(c, t + 1)))) && is_open(out, t)) {
     push(c, out, t, t + 1, t, false);
     take_determiner(c, out);
   }

@@ -314,6 +314,13 @@ static bool noun(const sr_context *c, uint32_t tok)
 }
 
 /* Is a deed the object of "claim": "claimed the road attack", "claimed to have killed", "claimed it"? */
+static bool of_others(const sr_context *c, uint32_t t, uint32_t to)
+{
+  for (uint32_t k = t; k < to && k < t + 5; k++)
+    if (sr_ctx_any(c, k, "similar previous past other earlier such several many")) return true;
+  return false;
+}
+
 static bool deed(const sr_context *c, uint32_t from, uint32_t to)
 {
   if (from + 2 < to && sr_ctx_is(c, from, "to") && sr_ctx_is(c, from + 1, "have"))
@@ -451,6 +458,8 @@ static bool accept(const finder *f, uint32_t sense, sr_span who, uint32_t conten
   bool figures = sr_walk_lemma(c, c->ann->sense.v[sense].tok_from, "report confirm") && sr_ctx_quantity_over(c, content) != SR_NONE;
   if (figures && place != SR_NONE && sr_ctx_sense_in(c, who.from, who.to, SR_LEX_CLASS_speaker) == SR_NONE) return false;
   if (has(f, sense, SR_V("put")) && !figure_behind(f, content)) return false;
+  /* "has claimed similar attacks in the past" */
+  if ((has(f, sense, SR_V("claim")) || sr_view_eq(sr_ctx_value(c, sense), SR_V("claims_responsibility"))) && of_others(c, content, f->to)) return false;
   if (has(f, sense, SR_V("claim"))) {
     if (sr_ctx_quantity_over(c, content) != SR_NONE || sr_ctx_any(c, content, "lives")) return false;
     bool group = sr_speaker_kind(c, who.from, who.to) == SR_SPEAKER_armed_group || pronoun(c, who) ||

@@ -435,6 +435,34 @@ static bool can_open(const sr_linker *l, const sr_mention *m)
   return who || (where && when) || (where && m->events & (SR_EV_DAMAGE | SR_EV_BURN)) || m->events & (SR_EV_BLAST | SR_EV_SUICIDE) || m->thing.n > 0;
 }
 
+static bool only_operation(const sr_mention *m)
+{
+  return m->events & SR_EV_OPERATION && !(m->events & (EV_FORCE | SR_EV_ARREST | SR_EV_DEFUSE)) && !m->side && !m->summary && !m->recalled;
+}
+
+/* "Forces carried out an operation in X on Monday. In the exchange of fire four died.": the first sentence tells of
+ * nobody hurt and opens nothing; what is told within the next three is what came of it. */
+static bool join_waiting(sr_linker *l, uint32_t mi, uint32_t *focus)
+{
+  const sr_mention *m = sr_lk_mention(l, mi);
+  if (l->waiting == SR_NONE || l->waiting == mi || l->group.n >= SR_MAX_INCIDENTS) return false;
+  uint32_t waiting = l->waiting;
+  bool near = m->sent > sr_lk_mention(l, waiting)->sent && m->sent - sr_lk_mention(l, waiting)->sent <= 3;
+  if (!near) l->waiting = SR_NONE;
+  if (!near || m->side || m->separate || !can_open(l, m)) return false;
+  if (m->place != SR_NONE && dated(timex_of(l, m->timex))) return false; /* it tells its own place and day */
+  l->waiting = SR_NONE;
+  uint32_t g = open_group(l, waiting);
+  if (score(l, g, g, m) <= 0) {
+    l->of_mention[waiting] = SR_NONE;
+    l->group.n--;
+    return false;
+  }
+  join(l, g, mi);
+  *focus = g;
+  return true;
+}
+
 static void place_mention(sr_linker *l, uint32_t mi, uint32_t *focus)
 {
   const sr_mention *m = sr_lk_mention(l, mi);
@@ -455,8 +483,10 @@ static void place_mention(sr_linker *l, uint32_t mi, uint32_t *focus)
     if (!m->side) *focus = best;
     return;
   }
+  if (join_waiting(l, mi, focus)) return;
   bool headline = is_title(l, m) && l->group.n > 0;
   if (headline || !can_open(l, m) || l->group.n >= SR_MAX_INCIDENTS) {
+    if (!headline && only_operation(m)) l->waiting = mi;
     sr_note(l->in->doc, SR_DIAG_no_victim, l->in->doc->tok.v[m->trig_from].from, l->in->doc->tok.v[m->trig_to - 1].to, SR_VNULL);
     return;
   }
@@ -544,11 +574,41 @@ static void lend_doers(sr_linker *l, uint32_t mi)
   }
 }
 
+/* Courts and mourners have hours too. */
+static bool of_afterwards(const sr_linker *l, uint32_t sent)
+{
+  const sr_sentence *s = &l->in->doc->sent.v[sent];
+  for (uint32_t t = s->tok_from; t < s->tok_to; t++)
+    if (sr_word_in(sr_tok_norm(l->in->doc, t), "court vigil funeral hearing arraigned arraignment conference scheduled bond bail trial sentenced charged arrested updated posted published release")) return true;
+  return false;
+}
+
+/* "He was walking his dog at 9:10 p.m. Thursday when": of a report of one thing that no sentence dates, an hour on a
+ * named day not long ago tells when it was, whatever the sentence tells of. */
+static void date_by_hour(sr_linker *l)
+{
+  sr_day published = l->in->doc->published;
+  if (!l->group.n || l->group.v[0].from != SR_NO_DAY || l->group.v[0].past_perfect || l->group.v[0].only_side || published == SR_NO_DAY) return;
+  sr_group_state *g = &l->group.v[0];
+  uint32_t sent = 0;
+  for (uint32_t i = 0; i < l->in->ann->timex.n; i++) {
+    const sr_timex *t = &l->in->ann->timex.v[i];
+    while (sent + 1 < l->in->doc->sent.n && l->in->doc->sent.v[sent].tok_to <= t->tok_from) sent++;
+    bool hour = t->daypart == SR_PART_CLOCK || t->daypart == SR_PART_NIGHT || t->daypart == SR_PART_EVENING;
+    if (!hour || !dated(t) || t->precision != SR_PREC_DAY || t->future || t->since || t->from > published || published - t->from > 21) continue;
+    if (l->in->doc->sent.v[sent].part != SR_PART_BODY || l->in->x->taken[sent] || of_afterwards(l, sent)) continue;
+    g->from = t->from, g->to = t->to, g->precision = t->precision;
+    g->daypart = t->daypart, g->minute = t->minute, g->timex = i;
+    return;
+  }
+}
+
 /* The body first: a headline is never news that the body does not tell, but for reports that are a headline
  * alone; so it joins what the body told, the first incident before others. */
 void sr_lk_assemble(sr_linker *l)
 {
   uint32_t n = l->in->x->mention.n, focus = SR_NONE, early = 0;
+  l->waiting = SR_NONE;
   for (int pass = 0; pass < 3; pass++)
     for (uint32_t i = 0; i < n; i++) {
       const sr_mention *m = sr_lk_mention(l, i);
@@ -566,5 +626,6 @@ void sr_lk_assemble(sr_linker *l)
         place_mention(l, i, &focus);
       }
     }
+  date_by_hour(l);
   judge_frames(l);
 }

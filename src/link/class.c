@@ -128,7 +128,7 @@ static bool two_countries(sr_linker *l, const sr_mention *m)
 /* Words of a private quarrel, and of a community at war with another. */
 static void note_words(sr_linker *l, const sr_mention *m, forces *f)
 {
-  static const char *const quarrels[] = {"feud", "enmity", "quarrel", "argument", "altercation", "honour", "divorce", "inheritance"};
+  static const char *const quarrels[] = {"feud", "enmity", "quarrel", "argument", "altercation", "honour", "divorce", "inheritance", "underworld", "gangland", "extortion", "dowry"};
   for (size_t i = 0; i < sizeof quarrels / sizeof *quarrels; i++) f->feud |= sentence_has(l, m->sent, quarrels[i], NULL);
   if (!(m->events & SR_EV_CLASH)) return;
   for (uint32_t i = 0; i < m->party.n; i++) {
@@ -258,7 +258,7 @@ static int told_class(const sr_incident *out, const forces *f)
   if (ev & SR_EV_DEFUSE) return SR_CLASS_attack;
   if (f->civilians && ev & (SR_EV_KILL | SR_EV_ATTACK | SR_EV_INJURE)) return SR_CLASS_crime;
   if (ev & SR_EV_ROB) return SR_CLASS_crime;
-  if (f->device || f->planted || out->tactics[SR_TACTIC_ied] || out->tactics[SR_TACTIC_vehicle_bomb] || out->tactics[SR_TACTIC_grenade]) return SR_CLASS_attack;
+  if ((f->device && !out->tactics[SR_TACTIC_shelling]) || f->planted || out->tactics[SR_TACTIC_ied] || out->tactics[SR_TACTIC_vehicle_bomb] || out->tactics[SR_TACTIC_grenade]) return SR_CLASS_attack;
   return -1;
 }
 

@@ -21,9 +21,12 @@ typedef struct sr_linker {
   sr_reading *r;
   SR_VEC(sr_group_state) group;
   uint32_t *of_mention; /* group of each mention, SR_NONE */
+  uint32_t waiting; /* an operation told of nobody hurt, for the incident told next; SR_NONE */
   SR_VEC(sr_reason) reason;
   bool natural;      /* illness, disaster or traffic is told of */
   uint32_t dateline; /* place mention of the dateline, SR_NONE */
+  uint32_t home;     /* home.c: place mention of the town of the report, SR_NONE; once home_known */
+  bool home_known;
   const sr_count *source; /* of each ledger row of the incident at hand: where it came from */
   uint32_t *group_of_sent; /* made when first asked for: see sr_lk_group_of_sentence */
   uint32_t *sents, *sents_at; /* the same turned round: sr_lk_sentences */
@@ -54,6 +57,7 @@ void sr_lk_class(sr_linker *l, sr_group_state *g, sr_incident *out);    /* class
 void sr_lk_sides(sr_linker *l, sr_group_state *g, sr_incident *out);    /* side.c */
 void sr_lk_totals(sr_incident *out);                             /* totals.c */
 void sr_lk_where(sr_linker *l, sr_group_state *g, sr_incident *out);    /* where.c */
+uint32_t sr_lk_home(sr_linker *l);                               /* home.c */
 void sr_lk_things(sr_linker *l, sr_group_state *g, sr_incident *out);   /* thing.c */
 /* goal.c: buildings, vehicles and works that the incident was done to, and the words for the people of its ledger rows */
 void sr_lk_goals(sr_linker *l, sr_group_state *g, sr_incident *out);

@@ -11,6 +11,7 @@ typedef struct row {
   uint32_t mention;
   uint32_t part_of; /* row, SR_NONE */
   bool alternative, general, dead;
+  bool taken; /* of the killed: counted off those who were shot */
   SR_VEC(sr_view) name;
   SR_VEC(uint32_t) seen; /* pairs of tokens: further words for it */
 } row;
@@ -406,6 +407,49 @@ static void take_mention(ledger *g, uint32_t mi)
 
 /* ---- general figures and the specific ones in them ---- */
 
+/* "Six people were shot and two were killed": a bare number behind those who were hit is of them. */
+static bool one_of_shot(const ledger *g, const row *r, const row *d)
+{
+  const sr_entity *e = entity_of(g, &d->c);
+  if (!e || d->c.later || d->c.sent != r->c.sent || d->c.tok_from < r->c.tok_to || !e->generic || !e->explicit_number || e->more || e->quantity == SR_NONE) return false;
+  return g->l->in->ann->quantity.v[e->quantity].num_to == e->head + 1;
+}
+
+/* "Four people were shot ... One of them, a boy of 15, died.": of those who were hit the dead are not among the injured. */
+static void fold_shot(ledger *g)
+{
+  for (uint32_t i = 0; i < g->r.n; i++) {
+    row *r = &g->r.v[i];
+    if (!r->c.shot || r->dead || r->alternative || r->part_of != SR_NONE || r->c.outcome != SR_OUTCOME_injured || r->c.best == SR_OPEN) continue;
+    int32_t dead = 0;
+    for (uint32_t k = 0; k < g->r.n; k++) {
+      const row *d = &g->r.v[k];
+      if (d->dead || d->alternative || d->part_of != SR_NONE || d->taken || d->c.outcome != SR_OUTCOME_killed || d->c.best == SR_OPEN || !compatible(d->c.who, r->c.who)) continue;
+      bool same = (d->c.entity != SR_NONE && d->c.entity == r->c.entity) || one_of_shot(g, r, d);
+      if ((d->c.sent == r->c.sent && !same) || (d->c.later && !same) || d->c.who == SR_WHO_suicide_attacker || dead + d->c.best > r->c.best) continue;
+      dead += d->c.best;
+      g->r.v[k].taken = true;
+    }
+    if (!dead) continue;
+    r->c.best -= dead;
+    if (r->c.low != SR_OPEN) r->c.low -= dead;
+    if (r->c.high != SR_OPEN) r->c.high -= dead;
+    r->dead = r->c.best <= 0;
+  }
+}
+
+/* Who is killed by name is not hurt by the same name. */
+static void fold_named(ledger *g)
+{
+  for (uint32_t i = 0; i < g->r.n; i++) {
+    row *r = &g->r.v[i];
+    if (r->dead || r->c.outcome != SR_OUTCOME_injured || r->c.best != 1 || r->name.n != 1 || !is_named(entity_of(g, &r->c))) continue;
+    for (uint32_t k = 0; k < g->r.n; k++)
+      for (uint32_t n = 0; !g->r.v[k].dead && g->r.v[k].c.outcome == SR_OUTCOME_killed && n < g->r.v[k].name.n; n++)
+        r->dead |= sr_view_eq(g->r.v[k].name.v[n], r->name.v[0]);
+  }
+}
+
 /* Attackers killed in the act are told beside the toll of their victims. */
 static bool apart(const ledger *g, const row *r)
 {
@@ -569,6 +613,8 @@ void sr_lk_ledger(sr_linker *l, sr_group_state *s, sr_incident *out)
   add_bombers(&g, s);
   for (uint32_t i = 0; i < g.r.n; i++)
     fold_general(&g, i);
+  fold_named(&g);
+  fold_shot(&g);
   drop_empty_parts(&g);
   fold_taken(&g);
   drop_zeros(&g);

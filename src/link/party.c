@@ -20,7 +20,7 @@ static bool same_party(const sr_actors *t, const sr_lk_party *p, uint32_t actor,
   /* "Afghan Taliban soldiers" and the Afghan Taliban: a body and its arm. */
   if (actor != SR_NONE && p->actor != SR_NONE) return actor == p->actor || t->rows[actor].parent == p->actor || t->rows[p->actor].parent == actor;
   if (sr_lk_armed_kind(kind) && sr_lk_armed_kind(p->kind)) return true;
-  return kind == p->kind;
+  return kind == p->kind && !(kind == SR_KIND_community && p->fought);
 }
 
 void sr_lk_name_party(sr_lk_party *p, const sr_lk_who *who)
@@ -62,6 +62,15 @@ static uint32_t taken_for(const sr_linker *l, uint32_t entity)
   return SR_NONE;
 }
 
+/* "Sundrani tribes" told twice, "the tribesmen" after them. */
+static bool same_people(const sr_linker *l, const sr_lk_party *p, uint32_t entity)
+{
+  if (p->kind != SR_KIND_community || p->entity == SR_NONE || sr_lk_entity(l, entity)->kind != SR_KIND_community) return false;
+  if (p->entity == entity) return true;
+  sr_view a = sr_lk_people_name(l, sr_lk_entity(l, p->entity), SR_V("x")), b = sr_lk_people_name(l, sr_lk_entity(l, entity), SR_V("x"));
+  return !b.len || sr_view_eq(a, b);
+}
+
 sr_lk_party *sr_lk_add_party(sr_lk_party_list *ps, uint32_t entity)
 {
   uint32_t other = taken_for(ps->l, entity);
@@ -76,7 +85,7 @@ sr_lk_party *sr_lk_add_party(sr_lk_party_list *ps, uint32_t entity)
   bool generic = generic_people(ps->l, e);
   for (uint32_t i = 0; i < ps->v.n; i++) {
     sr_lk_party *p = &ps->v.v[i];
-    if (!same_party(ps->l->in->actors, p, who.actor, who.kind)) continue;
+    if (!same_party(ps->l->in->actors, p, who.actor, who.kind) && !same_people(ps->l, p, entity)) continue;
     sr_lk_name_party(p, &who);
     bool bare = p->entity != SR_NONE && number_alone(ps->l, sr_lk_entity(ps->l, p->entity));
     if ((p->generic && !generic) || (bare && p->actor == SR_NONE && !number_alone(ps->l, e))) p->generic = false, p->entity = entity;
@@ -311,6 +320,7 @@ static void write_party(sr_lk_party_list *ps, const sr_lk_party *p, sr_actor *ou
   /* Of "three TTP militants" the group's words are its text. */
   bool own = p->tok_to > p->tok_from;
   out->text = own || p->entity == SR_NONE ? sr_tok_text(l->in->doc, p->tok_from, p->tok_to) : sr_lk_words(l, sr_lk_entity(l, p->entity));
+  if (p->actor == SR_NONE && p->kind == SR_KIND_community && p->entity != SR_NONE) out->name = sr_lk_people_name(l, sr_lk_entity(l, p->entity), out->text);
   if (p->actor == SR_NONE) return;
   const sr_actor_row *r = &l->in->actors->rows[p->actor];
   out->name = sr_actor_string(l->in->actors, r->name);
@@ -341,6 +351,18 @@ static void write_all(sr_lk_party_list *ps, sr_incident *out)
   }
 }
 
+/* A blast of untold hand that a group claims, or is accused of, is that group's attack. */
+static void class_of_accused(const sr_lk_party_list *ps, sr_incident *out)
+{
+  if (out->cls != SR_CLASS_unattributed || out->tactics[SR_TACTIC_body_found]) return;
+  for (uint32_t i = 0; i < ps->v.n; i++) {
+    const sr_lk_party *p = &ps->v.v[i];
+    if (p->role != SR_ROLE_initiator || p->denial || p->state) continue;
+    if (p->kind == SR_KIND_armed_group) out->cls = SR_CLASS_attack;
+    else if (p->kind == SR_KIND_criminal) out->cls = SR_CLASS_crime;
+  }
+}
+
 void sr_lk_parties(sr_linker *l, sr_group_state *g, sr_incident *out)
 {
   sr_lk_party_list ps = {.l = l, .group = (uint32_t)(g - l->group.v), .out = out};
@@ -352,6 +374,7 @@ void sr_lk_parties(sr_linker *l, sr_group_state *g, sr_incident *out)
   drop_bystanders(&ps);
   unknown_men(&ps);
   sr_lk_accuse(&ps);
+  class_of_accused(&ps, out);
   order(&ps);
   write_all(&ps, out);
 }

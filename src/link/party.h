@@ -56,4 +56,7 @@ void sr_lk_powers(sr_lk_party_list *ps);
 /* Claims, accusations, suspicions and denials anywhere in the report that are about this incident. */
 void sr_lk_accuse(sr_lk_party_list *ps);
 
+/* The bare name of a community or tribe, empty where its words have none; `text` is what the reading prints. */
+sr_view sr_lk_people_name(const sr_linker *l, const sr_entity *e, sr_view text);
+
 #endif

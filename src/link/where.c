@@ -140,11 +140,40 @@ static void describe_outer(sr_linker *l, sr_group_state *g, uint32_t place, sr_i
     fill(p, &x);
   }
   if (m->level > SR_PLACE_NEIGHBOURHOOD || p->locality.len) return;
-  if (l->dateline == SR_NONE) return;
-  uint32_t town = a->place.v[l->dateline].place;
-  double km = l->in->places.distance(l->in->places.places, m->place, town);
-  info_of(l, g, town, &x);
-  if (km >= 0 && km < 25 && x.locality.len) fill(p, &x);
+  const uint32_t towns[2] = {l->dateline, sr_lk_home(l)};
+  for (int k = 0; k < 2 && !p->locality.len; k++) {
+    if (towns[k] == SR_NONE) continue;
+    uint32_t town = a->place.v[towns[k]].place;
+    double km = l->in->places.distance(l->in->places.places, m->place, town);
+    info_of(l, g, town, &x);
+    if (km >= 0 && km < (k ? 40 : 25) && x.locality.len) fill(p, &x);
+  }
+}
+
+/* A dateline of the world's press is where the reporter sits, often the capital; a town whose police tell, or an
+ * American dateline, is the town of what is told. */
+static uint32_t home_of(sr_linker *l, sr_group_state *g)
+{
+  uint32_t home = g->recalled ? SR_NONE : sr_lk_home(l);
+  if (home == SR_NONE || !l->in->ann->place.v[home].dateline) return home;
+  sr_place_info x;
+  info_of(l, g, l->in->ann->place.v[home].place, &x);
+  return sr_view_eq(x.country, SR_V("US")) ? home : SR_NONE;
+}
+
+/* "North Philadelphia", "southwest Macon": a part of a town that the report names too. SR_NONE. */
+static uint32_t town_of_part(const sr_linker *l, const sr_place_mention *m)
+{
+  const sr_document *d = l->in->doc;
+  if (m->tok_to < m->tok_from + 2 || !sr_word_in(sr_tok_norm(d, m->tok_from), "north south east west northeast northwest southeast southwest northern southern eastern western downtown central upper lower")) return SR_NONE;
+  for (uint32_t i = 0; i < l->in->ann->place.n; i++) {
+    const sr_place_mention *o = &l->in->ann->place.v[i];
+    if (o->place == SR_NONE || o->level < SR_PLACE_LOCALITY || o->level > SR_PLACE_ADMIN2 || o->tok_to - o->tok_from + 1 != m->tok_to - m->tok_from) continue;
+    bool same = true;
+    for (uint32_t t = 0; same && o->tok_from + t < o->tok_to; t++) same = sr_view_eq(sr_tok_norm(d, o->tok_from + t), sr_tok_norm(d, m->tok_from + 1 + t));
+    if (same) return i;
+  }
+  return SR_NONE;
 }
 
 /* A name that the gazetteer lacks: its words, inside what is known of it. */
@@ -153,6 +182,8 @@ static void describe_unknown(sr_linker *l, sr_group_state *g, uint32_t place, sr
   const sr_place_mention *m = &l->in->ann->place.v[place];
   uint32_t outer = m->inside;
   while (outer != SR_NONE && l->in->ann->place.v[outer].place == SR_NONE) outer = l->in->ann->place.v[outer].inside;
+  if (outer == SR_NONE) outer = town_of_part(l, m);
+  if (outer == SR_NONE && (m->site || m->place != SR_NONE || l->dateline == SR_NONE)) outer = home_of(l, g); /* a street of the town that the report is about */
   if (outer != SR_NONE) {
     describe_known(l, g, outer, out);
     describe_outer(l, g, outer, out);
@@ -215,9 +246,10 @@ static void set_site(sr_linker *l, sr_group_state *g, sr_incident *out)
 
 /* Where the sentence names none, the dateline does; a province or country told gives way to it only where it
  * contains the dateline's town. */
-static uint32_t dateline_place(const sr_linker *l)
+static uint32_t dateline_place(sr_linker *l)
 {
   if (l->dateline != SR_NONE) return l->dateline;
+  if (sr_lk_home(l) != SR_NONE) return l->home;
   /* "DeLand police said": a town's police tell of what was in their town. */
   for (uint32_t i = 0; i < l->in->ann->place.n; i++) {
     const sr_place_mention *m = &l->in->ann->place.v[i];
@@ -248,9 +280,43 @@ static uint32_t same_place(const sr_linker *l, const sr_group_state *g, uint32_t
   return SR_NONE;
 }
 
+/* "the Riverside neighborhood", "Cairo Street": a quarter or street whose only namesake that the gazetteer knows is far from
+ * the town that the report is about lies in that town. */
+static bool block_before(const sr_document *d, uint32_t t)
+{
+  sr_view v = sr_tok_norm(d, t);
+  if (sr_word_in(v, "block corner intersection")) return true;
+  return v.len > 2 && v.ptr[0] >= '1' && v.ptr[0] <= '9' && (v.ptr[v.len - 1] == 'h' || v.ptr[v.len - 1] == 't' || v.ptr[v.len - 1] == 'd');
+}
+
+static bool namesake(sr_linker *l, sr_group_state *g, const sr_place_mention *m)
+{
+  uint32_t home = m->place == SR_NONE || m->level > SR_PLACE_LOCALITY || m->inside != SR_NONE ? SR_NONE : home_of(l, g);
+  if (home == SR_NONE) return false;
+  const sr_document *d = l->in->doc;
+  bool part = m->site || (m->tok_to < d->tok.n && sr_word_in(sr_tok_norm(d, m->tok_to), "neighborhood neighbourhood street avenue road drive boulevard lane apartments st. ave. blvd. community section"));
+  /* "near 22nd and Florence", "the 400 block of Florence" */
+  for (uint32_t t = m->tok_from, k = 0; t > 1 && k < 4 && !part; t--, k++) part = block_before(d, t - 1);
+  double km = l->in->places.distance(l->in->places.places, m->place, l->in->ann->place.v[home].place);
+  sr_place_info x;
+  info_of(l, g, l->in->ann->place.v[home].place, &x);
+  return part ? km > 40 : m->rivals > 0 && km > (sr_view_eq(x.country, SR_V("US")) ? 250 : 1500);
+}
+
+/* "in Harris County", "in Ohio": the town that the report is about, where it lies in it. */
+static uint32_t town_inside(sr_linker *l, sr_group_state *g, uint32_t place)
+{
+  const sr_place_mention *m = &l->in->ann->place.v[place];
+  if (m->place == SR_NONE || m->level < SR_PLACE_ADMIN2 || m->level > SR_PLACE_COUNTRY) return place;
+  uint32_t home = home_of(l, g);
+  if (home == SR_NONE) return place;
+  const sr_place_service *s = &l->in->places;
+  return s->within(s->places, l->in->ann->place.v[home].place, m->place) ? home : place;
+}
+
 static void describe(sr_linker *l, sr_group_state *g, uint32_t place, sr_incident *out)
 {
-  if (l->in->ann->place.v[place].place == SR_NONE) {
+  if (l->in->ann->place.v[place].place == SR_NONE || (!g->recalled && namesake(l, g, &l->in->ann->place.v[place]))) {
     describe_unknown(l, g, place, out);
     return;
   }
@@ -267,6 +333,7 @@ void sr_lk_where(sr_linker *l, sr_group_state *g, sr_incident *out)
   uint32_t place = g->place, from = 0, to = 0;
   if (place == SR_NONE) place = same_place(l, g, &from, &to);
   if (place == SR_NONE && !g->recalled) place = dateline_place(l);
+  if (place != SR_NONE && !g->recalled) place = town_inside(l, g, place);
   if (place != SR_NONE) {
     const sr_place_mention *m = &l->in->ann->place.v[place];
     if (to <= from) from = m->tok_from, to = text_end(l, place);

@@ -20,7 +20,7 @@ uint32_t sr_lk_affiliation(const sr_linker *l, const sr_entity *e)
   uint32_t t = e->tok_to;
   if (word(l, t, "belonging loyal affiliated linked allied")) t++;
   if (!word(l, t, "of from to with")) return SR_NONE;
-  for (t++; word(l, t, "the banned outlawed proscribed defunct a an terrorist militant rebel insurgent group outfit organisation organization local");) t++;
+  for (t++; (SR_ANN_FROM(a->actor, t) >= a->actor.n || a->actor.v[SR_ANN_FROM(a->actor, t)].tok_from != t) && word(l, t, "the banned outlawed proscribed defunct a an terrorist militant rebel rebels insurgent insurgents group outfit organisation organization local islamic islamist islamists jihadi jihadist extremist extremists separatist separatists leftist armed guerrilla guerrillas so-called");) t++;
   uint32_t i = SR_ANN_FROM(a->actor, t);
   return i < a->actor.n && a->actor.v[i].tok_from == t && !a->actor.v[i].weak ? i : SR_NONE;
 }
@@ -100,4 +100,23 @@ sr_lk_who sr_lk_who_of(const sr_lk_party_list *ps, uint32_t entity)
   w.actor = sr_lk_force_row(l, ps->out->place.country, "army");
   w.tok_from = e->head, w.tok_to = w.actor != SR_NONE ? end : e->head;
   return w;
+}
+
+/* "Teghani tribesmen", "Hutu villagers": a community goes by its bare name, a tribe by that of the actor list. Empty where
+ * no name stands before the noun. */
+sr_view sr_lk_people_name(const sr_linker *l, const sr_entity *e, sr_view text)
+{
+  const sr_document *d = l->in->doc;
+  uint32_t from = e->tok_from;
+  while (from < e->head && !(d->tok.v[from].flags & SR_LEX_UPPER)) from++;
+  bool bare = d->tok.v[e->head].flags & SR_LEX_UPPER && d->tok.v[e->head].pos == SR_POS_PROPN; /* "the Sabzoi" beside "Sundrani tribes" */
+  if ((from == e->head && !bare) || !text.len || d->tok.v[from].flags & SR_TOK_NOCASE || d->tok.v[from].pos == SR_POS_DET) return SR_VNULL;
+  uint32_t to = from + 1;
+  while (to < e->head && d->tok.v[to].flags & SR_LEX_UPPER) to++;
+  if (to < e->head) return SR_VNULL;
+  sr_view name = sr_tok_text(d, from, to);
+  sr_view tribe = sr_arena_printf(d->arena, "%.*s tribe", (int)name.len, name.ptr);
+  for (uint32_t i = 0; i < l->in->actors->n_rows; i++)
+    if (sr_view_eq(sr_actor_string(l->in->actors, l->in->actors->rows[i].name), tribe)) return tribe;
+  return name;
 }

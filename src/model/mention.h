@@ -58,6 +58,7 @@ typedef struct sr_count {
       overtakes,     /* "rose to": replaces an earlier figure */
       later,         /* died of injuries: moves from injured to killed */
       definite, more, zero, suspect, abstract,
+      shot,   /* only told to be hit: of those who died of it the dead are told elsewhere */
       naming; /* "identified as X": names people told before */
   uint32_t speech; /* index of the sr_speech it stands in, SR_NONE */
 } sr_count;

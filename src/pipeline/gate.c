@@ -57,7 +57,7 @@ static unsigned weight_of(const sr_lexicon *lex, uint32_t row)
   case SR_LEX_CLASS_proceeding: return has(lex, row, SR_V("quiet")) ? CORE : CORE | OPENS;
   case SR_LEX_CLASS_descriptor: return has(lex, row, SR_V("quiet")) ? describes(lex, row) : CORE | FORCE;
   case SR_LEX_CLASS_tactic: return CORE | FORCE;
-  case SR_LEX_CLASS_topic: return CORE;
+  case SR_LEX_CLASS_topic: return sr_lex_attr(lex, row, SR_V("who")).ptr ? 0 : CORE; /* bodies tell what their staff are */
   case SR_LEX_CLASS_measure: return BESIDE;
   case SR_LEX_CLASS_person:
     return sr_lex_attr(lex, row, SR_V("outcome")).ptr || has(lex, row, SR_V("armed")) ? CORE | FORCE : 0;

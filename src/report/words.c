@@ -160,7 +160,7 @@ void sr_words_country(sr_page *p, sr_view code)
     const char *name;
   } countries[] = {
 #define SR_COUNTRY(code, name) {code, name},
-#include "report/countries.def"
+#include "base/countries.def"
 #undef SR_COUNTRY
   };
   for (size_t i = 0; i < sizeof countries / sizeof *countries; i++)

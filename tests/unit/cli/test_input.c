@@ -11,7 +11,7 @@
 
 #include "base/base.h"
 #include "cli/input.h"
-#include "cli/record.h"
+#include "cli/entry.h"
 #include "sitrep/engine.h"
 
 typedef struct file {
@@ -150,19 +150,19 @@ static void guesses(void **state)
 static void good_records(void **state)
 {
   (void)state;
-  sr_record r;
+  sr_entry r;
   sr_view line = SR_V("{\"id\": 42, \"text\": \"a\\u0000b\", \"date\": \"1970-01-02T10:00\", \"url\": \"u\", \"title\": null}");
-  assert_int_equal(sr_record_parse(&r, line, NULL), SR_OK);
+  assert_int_equal(sr_entry_parse(&r, line, NULL), SR_OK);
   assert_true(sr_view_eq(r.id, SR_V("42")) && sr_view_eq(r.source, SR_V("u")));
   assert_int_equal(r.text.len, 3);
   assert_int_equal(r.title.len, 0);
   assert_int_equal(r.published, 1);
-  sr_record_close(&r);
+  sr_entry_close(&r);
   line = SR_V("{\"text\": \"\", \"source\": \"s\", \"url\": \"u\", \"date\": \"\"}");
-  assert_int_equal(sr_record_parse(&r, line, NULL), SR_OK);
+  assert_int_equal(sr_entry_parse(&r, line, NULL), SR_OK);
   assert_true(sr_view_eq(r.source, SR_V("s")));
   assert_int_equal(r.published, SR_NULL_INT);
-  sr_record_close(&r);
+  sr_entry_close(&r);
 }
 
 static void bad_records(void **state)
@@ -183,11 +183,11 @@ static void bad_records(void **state)
                                "{\"text\": \"\xff\"}",
                                "{\"text\": \"a\"} x"};
   for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
-    sr_record r;
+    sr_entry r;
     sr_error err = {.offset = 0};
-    assert_int_equal(sr_record_parse(&r, sr_view_of(lines[i]), &err), SR_ERR_INPUT);
+    assert_int_equal(sr_entry_parse(&r, sr_view_of(lines[i]), &err), SR_ERR_INPUT);
     assert_true(err.message[0] && err.offset <= strlen(lines[i]));
-    sr_record_close(&r);
+    sr_entry_close(&r);
   }
 }
 

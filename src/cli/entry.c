@@ -1,5 +1,5 @@
-/* Records of JSON Lines, on jansson; see record.h. */
-#include "cli/record.h"
+/* Records of JSON Lines, on jansson; see entry.h. */
+#include "cli/entry.h"
 
 #include "sitrep/engine.h"
 
@@ -25,7 +25,7 @@ static bool text_field(const json_t *root, const char *key, sr_view *out)
   return true;
 }
 
-static bool id_field(sr_record *r, const json_t *root)
+static bool id_field(sr_entry *r, const json_t *root)
 {
   const json_t *v = json_object_get(root, "id");
   if (!json_is_integer(v)) return text_field(root, "id", &r->id);
@@ -35,7 +35,7 @@ static bool id_field(sr_record *r, const json_t *root)
 }
 
 /* A day, with or without a time behind it. */
-static bool date_field(sr_record *r, const json_t *root)
+static bool date_field(sr_entry *r, const json_t *root)
 {
   sr_view date;
   if (!text_field(root, "date", &date)) return false;
@@ -44,11 +44,10 @@ static bool date_field(sr_record *r, const json_t *root)
   return sr_date_parse(date, &r->published);
 }
 
-sr_status sr_record_parse(sr_record *out, sr_view line, sr_error *err)
+sr_status sr_entry_parse(sr_entry *out, sr_view line, sr_error *err)
 {
   json_error_t problem;
-  sr_view url;
-  *out = (sr_record){.published = SR_NULL_INT};
+  *out = (sr_entry){.published = SR_NULL_INT};
   json_t *root = json_loadb(line.ptr, line.len, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &problem);
   if (!root) return fail(err, problem.position > 0 ? (size_t)problem.position : 0, "no valid JSON: ", problem.text);
   out->root = root;
@@ -59,13 +58,13 @@ sr_status sr_record_parse(sr_record *out, sr_view line, sr_error *err)
   if (!id_field(out, root)) return fail(err, 0, "\"id\" is neither a string nor a whole number", "");
   if (!text_field(root, "title", &out->title)) return fail(err, 0, "\"title\" is not a string", "");
   if (!text_field(root, "source", &out->source)) return fail(err, 0, "\"source\" is not a string", "");
-  if (!text_field(root, "url", &url)) return fail(err, 0, "\"url\" is not a string", "");
+  if (!text_field(root, "url", &out->url)) return fail(err, 0, "\"url\" is not a string", "");
   if (!date_field(out, root)) return fail(err, 0, "\"date\" is not a date like \"2024-07-24\"", "");
-  if (!out->source.len) out->source = url;
+  if (!out->source.len) out->source = out->url;
   return SR_OK;
 }
 
-void sr_record_close(sr_record *r)
+void sr_entry_close(sr_entry *r)
 {
   if (r->root) json_decref(r->root);
   r->root = NULL;

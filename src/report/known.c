@@ -1,0 +1,555 @@
+/* What the record knows, as JSON, CSV and lines of text; see report.h. */
+#include "sitrep/report.h"
+
+#include "base/base.h"
+#include "report/json_value.h"
+#include "sitrep/engine.h"
+
+static void key_word(sr_json *j, const char *key, const char *word)
+{
+  sr_json_key(j, key);
+  sr_json_word(j, word);
+}
+
+static void key_text(sr_json *j, const char *key, sr_view v)
+{
+  sr_json_key(j, key);
+  sr_json_text(j, v);
+}
+
+static void key_bool(sr_json *j, const char *key, bool v)
+{
+  sr_json_key(j, key);
+  sr_json_bool(j, v);
+}
+
+static void key_count(sr_json *j, const char *key, int32_t v)
+{
+  sr_json_key(j, key);
+  if (v == SR_NULL_INT)
+    sr_json_null(j);
+  else
+    sr_json_int(j, v);
+}
+
+static void key_byte(sr_json *j, const char *key, uint32_t v)
+{
+  sr_json_key(j, key);
+  if (v == UINT32_MAX)
+    sr_json_null(j);
+  else
+    sr_json_int(j, v);
+}
+
+static void key_day(sr_json *j, const char *key, int32_t day)
+{
+  char text[16];
+  sr_json_key(j, key);
+  if (day == SR_NULL_INT) {
+    sr_json_null(j);
+    return;
+  }
+  sr_date_print(day, text);
+  sr_json_word(j, text);
+}
+
+static void range(sr_json *j, const char *key, const sr_range *r)
+{
+  sr_json_key(j, key);
+  if (!r->told) {
+    sr_json_null(j);
+    return;
+  }
+  sr_json_open_flat(j, '{');
+  key_count(j, "low", r->low);
+  key_count(j, "best", r->best);
+  key_count(j, "high", r->high);
+  sr_json_close(j, '}');
+}
+
+static void key_date(sr_json *j, const sr_date *d)
+{
+  sr_json_key(j, "date");
+  sr_json_open_flat(j, '{');
+  key_day(j, "from", d->from);
+  key_day(j, "to", d->to);
+  key_word(j, "precision", sr_dateprec_name(d->precision));
+  key_text(j, "time", d->time);
+  sr_json_close(j, '}');
+}
+
+static void key_place(sr_json *j, const sr_place *p)
+{
+  sr_json_key(j, "place");
+  sr_json_open(j, '{');
+  key_text(j, "text", p->text);
+  key_text(j, "site", p->site);
+  key_text(j, "neighbourhood", p->neighbourhood);
+  key_text(j, "locality", p->locality);
+  key_text(j, "admin2", p->admin2);
+  key_text(j, "admin1", p->admin1);
+  key_text(j, "country", p->country);
+  for (int i = 0; i < 2; i++) {
+    sr_json_key(j, i ? "lon" : "lat");
+    if (p->located)
+      sr_json_degrees(j, i ? p->lon : p->lat);
+    else
+      sr_json_null(j);
+  }
+  key_word(j, "precision", sr_placeprec_name(p->precision));
+  key_text(j, "gazetteer", p->gazetteer);
+  sr_json_close(j, '}');
+}
+
+static void tolls(sr_json *j, const sr_known *k)
+{
+  sr_json_key(j, "totals");
+  sr_json_open(j, '{');
+  for (int t = 0; t < 2; t++) {
+    sr_json_key(j, t ? "injured" : "killed");
+    sr_json_open(j, '{');
+    for (int g = 0; g < SR_GROUP__N; g++)
+      range(j, sr_group_kind_name((sr_group_kind)g), t ? &k->totals.injured[g] : &k->totals.killed[g]);
+    sr_json_close(j, '}');
+  }
+  sr_json_close(j, '}');
+  sr_json_key(j, "outcomes");
+  sr_json_open(j, '{');
+  for (int o = 0; o < SR_OUTCOME__N; o++)
+    if (k->outcome[o].told) range(j, sr_outcome_name((sr_outcome)o), &k->outcome[o]);
+  sr_json_close(j, '}');
+}
+
+static void parties(sr_json *j, const sr_known *k)
+{
+  sr_json_key(j, "actors");
+  sr_json_open(j, '[');
+  for (uint32_t i = 0; i < k->n_actors; i++) {
+    const sr_actor *a = &k->actors[i];
+    sr_json_open_flat(j, '{');
+    key_word(j, "role", sr_role_name(a->role));
+    key_text(j, "name", a->name);
+    key_text(j, "id", a->id);
+    key_text(j, "text", a->text);
+    key_word(j, "kind", sr_kind_name(a->kind));
+    key_word(j, "certainty", sr_certainty_name(a->certainty));
+    key_bool(j, "denial", a->denial);
+    sr_json_close(j, '}');
+  }
+  sr_json_close(j, ']');
+  sr_json_key(j, "casualties");
+  sr_json_open(j, '[');
+  for (uint32_t i = 0; i < k->n_casualties; i++) {
+    const sr_casualty *c = &k->casualties[i];
+    sr_json_open_flat(j, '{');
+    key_word(j, "outcome", sr_outcome_name(c->outcome));
+    key_word(j, "who", sr_who_name(c->who));
+    key_word(j, "side", sr_side_name(c->side));
+    key_count(j, "low", c->low);
+    key_count(j, "best", c->best);
+    key_count(j, "high", c->high);
+    key_word(j, "qualifier", sr_bound_name(c->qualifier));
+    key_word(j, "scope", sr_scope_name(c->scope));
+    sr_json_close(j, '}');
+  }
+  sr_json_close(j, ']');
+}
+
+static void where_told(sr_json *j, const sr_known *k)
+{
+  sr_json_key(j, "reports");
+  sr_json_open_flat(j, '[');
+  for (uint32_t i = 0; i < k->n_reports; i++) sr_json_string(j, k->reports[i]);
+  sr_json_close(j, ']');
+  sr_json_key(j, "independent");
+  sr_json_int(j, k->n_independent);
+  sr_json_key(j, "mentions");
+  sr_json_open(j, '[');
+  for (uint32_t i = 0; i < k->n_mentions; i++) {
+    sr_json_open_flat(j, '{');
+    key_text(j, "report", k->mentions[i].report);
+    key_text(j, "key", k->mentions[i].mention);
+    key_byte(j, "from", k->mentions[i].from);
+    key_byte(j, "to", k->mentions[i].from == UINT32_MAX ? UINT32_MAX : k->mentions[i].to);
+    sr_json_close(j, '}');
+  }
+  sr_json_close(j, ']');
+}
+
+static void known_fields(sr_json *j, const sr_known *k)
+{
+  key_text(j, "id", k->id);
+  key_word(j, "status", sr_state_name(k->status));
+  key_word(j, "class", sr_class_name(k->cls));
+  sr_json_key(j, "tactics");
+  sr_json_open_flat(j, '[');
+  for (int t = 0; t < SR_TACTIC__N; t++)
+    if (k->tactics[t]) sr_json_word(j, sr_tactic_name((sr_tactic)t));
+  sr_json_close(j, ']');
+  key_date(j, &k->date);
+  key_place(j, &k->place);
+  tolls(j, k);
+  parties(j, k);
+  where_told(j, k);
+  key_bool(j, "conflict", k->conflict);
+  key_word(j, "review", sr_review_name(k->review));
+  key_bool(j, "corrected", k->corrected);
+}
+
+void sr_report_known_json(sr_buf *out, const sr_known *k)
+{
+  sr_json j;
+  sr_json_init(&j, out, 0);
+  sr_json_open(&j, '{');
+  known_fields(&j, k);
+  sr_json_close(&j, '}');
+}
+
+/* ---- CSV ---- */
+
+static void cell(sr_buf *out, sr_view v, bool first)
+{
+  bool quote = false;
+  if (!first) sr_buf_byte(out, ',');
+  for (size_t i = 0; i < v.len && !quote; i++) quote = strchr(",\"\r\n", v.ptr[i]) != NULL;
+  if (!quote) {
+    sr_buf_add(out, v);
+    return;
+  }
+  sr_buf_byte(out, '"');
+  for (size_t i = 0; i < v.len; i++) {
+    if (v.ptr[i] == '"') sr_buf_byte(out, '"');
+    sr_buf_byte(out, v.ptr[i]);
+  }
+  sr_buf_byte(out, '"');
+}
+
+static void cell_int(sr_buf *out, int32_t v)
+{
+  sr_buf_byte(out, ',');
+  if (v != SR_NULL_INT) sr_buf_printf(out, "%d", v);
+}
+
+static void cell_day(sr_buf *out, int32_t day)
+{
+  char text[16] = "";
+  if (day != SR_NULL_INT) sr_date_print(day, text);
+  cell(out, sr_view_of(text), false);
+}
+
+/* Names joined by "; ", or the tactics. */
+static void cell_list(sr_buf *out, const sr_known *k, int what)
+{
+  sr_buf b;
+  sr_buf_init(&b, 1 << 20);
+  for (uint32_t i = 0; what == 0 && i < k->n_actors; i++) {
+    const sr_actor *a = &k->actors[i];
+    if (a->role != SR_ROLE_initiator) continue;
+    sr_view name = a->name.len ? a->name : sr_view_of(sr_kind_name(a->kind));
+    sr_buf_printf(&b, "%s%.*s", b.len ? "; " : "", (int)name.len, name.ptr);
+  }
+  for (int t = 0; what == 1 && t < SR_TACTIC__N; t++)
+    if (k->tactics[t]) sr_buf_printf(&b, "%s%s", b.len ? "; " : "", sr_tactic_name((sr_tactic)t));
+  for (uint32_t i = 0; what == 2 && i < k->n_reports; i++)
+    sr_buf_printf(&b, "%s%.*s", b.len ? "; " : "", (int)k->reports[i].len, k->reports[i].ptr);
+  cell(out, sr_buf_view(&b), false);
+  sr_buf_dispose(&b);
+}
+
+void sr_report_known_csv(sr_buf *out, const sr_known *k)
+{
+  if (!k) {
+    sr_buf_add(out, SR_V("id,date_from,date_to,date_precision,class,status,tactics,initiators,site,neighbourhood,locality,admin2,admin1,country,"
+                         "lat,lon,place_precision,killed_low,killed,killed_high,injured_low,injured,injured_high,independent,conflict,review,"
+                         "reports\n"));
+    return;
+  }
+  const sr_place *p = &k->place;
+  const sr_view place[] = {p->site, p->neighbourhood, p->locality, p->admin2, p->admin1, p->country};
+  cell(out, k->id, true);
+  cell_day(out, k->date.from);
+  cell_day(out, k->date.to);
+  cell(out, sr_view_of(sr_dateprec_name(k->date.precision)), false);
+  cell(out, sr_view_of(sr_class_name(k->cls)), false);
+  cell(out, sr_view_of(sr_state_name(k->status)), false);
+  cell_list(out, k, 1);
+  cell_list(out, k, 0);
+  for (int i = 0; i < 6; i++) cell(out, place[i], false);
+  if (p->located)
+    sr_buf_printf(out, ",%.5f,%.5f", p->lat, p->lon);
+  else
+    sr_buf_add(out, SR_V(",,"));
+  cell(out, sr_view_of(sr_placeprec_name(p->precision)), false);
+  for (int t = 0; t < 2; t++) {
+    const sr_range *r = &k->outcome[t ? SR_OUTCOME_injured : SR_OUTCOME_killed];
+    cell_int(out, r->told ? r->low : SR_NULL_INT);
+    cell_int(out, r->told ? r->best : SR_NULL_INT);
+    cell_int(out, r->told ? r->high : SR_NULL_INT);
+  }
+  cell_int(out, (int32_t)k->n_independent);
+  cell(out, k->conflict ? SR_V("true") : SR_V("false"), false);
+  cell(out, sr_view_of(sr_review_name(k->review)), false);
+  cell_list(out, k, 2);
+  sr_buf_byte(out, '\n');
+}
+
+/* ---- text ---- */
+
+static void figure(sr_buf *out, const char *what, const sr_range *r)
+{
+  if (!r->told) return;
+  int32_t v = r->best != SR_NULL_INT ? r->best : r->low;
+  if (v == SR_NULL_INT)
+    sr_buf_printf(out, ", %s", what);
+  else
+    sr_buf_printf(out, ", %d %s", v, what);
+  if (r->low != SR_NULL_INT && r->high != SR_NULL_INT && r->low != r->high)
+    sr_buf_printf(out, " [%d–%d]", r->low, r->high);
+  else if (r->low != SR_NULL_INT && r->high == SR_NULL_INT)
+    sr_buf_add(out, SR_V(" or more"));
+}
+
+static void date_words(sr_buf *out, const sr_date *d)
+{
+  char from[16] = "no date   ", to[16];
+  if (d->from != SR_NULL_INT) sr_date_print(d->from, from);
+  sr_buf_printf(out, "%s", from);
+  if (d->from == SR_NULL_INT || d->from == d->to) return;
+  sr_date_print(d->to, to);
+  sr_buf_printf(out, "/%s", to);
+}
+
+static void place_words(sr_buf *out, const sr_place *p)
+{
+  const sr_view all[] = {p->site, p->neighbourhood, p->locality, p->admin2, p->admin1, p->country};
+  sr_view last = SR_VNULL;
+  bool some = false;
+  for (int i = 0; i < 6; i++) {
+    if (!all[i].len || sr_view_eq(all[i], last)) continue;
+    sr_buf_printf(out, "%s%.*s", some ? ", " : "", (int)all[i].len, all[i].ptr);
+    last = all[i];
+    some = true;
+  }
+  if (!some) sr_buf_add(out, SR_V("place not told"));
+}
+
+void sr_report_known_text(sr_buf *out, const sr_known *k)
+{
+  sr_buf_printf(out, "%.*s  ", (int)k->id.len, k->id.ptr);
+  date_words(out, &k->date);
+  sr_buf_printf(out, "  %s, ", sr_class_name(k->cls));
+  place_words(out, &k->place);
+  figure(out, "killed", &k->outcome[SR_OUTCOME_killed]);
+  figure(out, "injured", &k->outcome[SR_OUTCOME_injured]);
+  sr_buf_printf(out, "; %u report%s", k->n_reports, k->n_reports == 1 ? "" : "s");
+  if (k->conflict) sr_buf_add(out, SR_V(", claims differ"));
+  if (k->status != SR_STATE_occurred) sr_buf_printf(out, ", %s", sr_state_name(k->status));
+  if (k->review != SR_REVIEW_none) sr_buf_printf(out, ", %s", sr_review_name(k->review));
+  sr_buf_byte(out, '\n');
+}
+
+void sr_report_known_actor(sr_buf *out, const sr_known_actor *a, bool json)
+{
+  sr_json j;
+  if (!json) {
+    sr_buf_printf(out, "%5u  %.*s (%s): used force %u, target %u, claimed %u", a->incidents, (int)a->name.len, a->name.ptr,
+                  sr_kind_name(a->kind), a->initiated, a->targeted, a->claimed);
+    return;
+  }
+  sr_json_init(&j, out, 0);
+  sr_json_open(&j, '{');
+  key_text(&j, "id", a->id);
+  key_text(&j, "name", a->name);
+  key_word(&j, "kind", sr_kind_name(a->kind));
+  key_count(&j, "incidents", (int32_t)a->incidents);
+  key_count(&j, "initiated", (int32_t)a->initiated);
+  key_count(&j, "targeted", (int32_t)a->targeted);
+  key_count(&j, "claimed", (int32_t)a->claimed);
+  sr_json_close(&j, '}');
+}
+
+static void part(sr_buf *out, const char *before, sr_view v)
+{
+  if (v.len) sr_buf_printf(out, "%s%.*s", before, (int)v.len, v.ptr);
+}
+
+void sr_report_known_person(sr_buf *out, const sr_known_person *p, bool json)
+{
+  sr_json j;
+  if (!json) {
+    part(out, "", p->name);
+    part(out, ", ", p->descriptors);
+    part(out, ", of ", p->affiliation);
+    if (p->condition != SR_CONDITION_unknown) sr_buf_printf(out, ", %s", sr_condition_name(p->condition));
+    part(out, "; ", p->roles);
+    part(out, "; proceedings: ", p->proceedings);
+    part(out, "; says ", p->report);
+    part(out, ": \"", p->words);
+    if (p->words.len) sr_buf_byte(out, '"');
+    return;
+  }
+  sr_json_init(&j, out, 0);
+  sr_json_open(&j, '{');
+  key_text(&j, "name", p->name);
+  key_text(&j, "descriptors", p->descriptors);
+  key_text(&j, "affiliation", p->affiliation);
+  key_word(&j, "condition", sr_condition_name(p->condition));
+  key_text(&j, "roles", p->roles);
+  key_text(&j, "proceedings", p->proceedings);
+  key_text(&j, "report", p->report);
+  key_text(&j, "words", p->words);
+  sr_json_close(&j, '}');
+}
+
+static void log_fields(sr_json *j, const sr_event_log *e)
+{
+  sr_json_open(j, '{');
+  key_count(j, "ruling", e->number ? (int32_t)e->number : SR_NULL_INT);
+  key_text(j, "at", e->at);
+  key_text(j, "who", e->who);
+  key_text(j, "what", e->what);
+  key_text(j, "why", e->why);
+  key_text(j, "detail", e->detail);
+  key_bool(j, "undone", e->undone);
+  sr_json_close(j, '}');
+}
+
+void sr_report_event_log(sr_buf *out, const sr_event_log *e, bool json)
+{
+  sr_json j;
+  if (json) {
+    sr_json_init(&j, out, 0);
+    log_fields(&j, e);
+    return;
+  }
+  part(out, "", e->at);
+  if (e->number) sr_buf_printf(out, "  ruling %u:", e->number);
+  part(out, "  ", e->what);
+  part(out, " ", e->detail);
+  part(out, ", by ", e->who);
+  part(out, ": ", e->why);
+  if (e->undone) sr_buf_add(out, SR_V(" (undone)"));
+}
+
+/* ---- one incident whole ---- */
+
+static void claim_fields(sr_json *j, const sr_story *s, const sr_claim *c)
+{
+  sr_json_open_flat(j, '{');
+  key_text(j, "field", c->field);
+  key_text(j, "value", c->value);
+  key_count(j, "low", c->low);
+  key_count(j, "best", c->best);
+  key_count(j, "high", c->high);
+  key_text(j, "qualifier", c->who < 0 ? SR_VNULL : sr_view_of(sr_bound_name(c->qualifier)));
+  key_text(j, "scope", c->who < 0 ? SR_VNULL : sr_view_of(sr_scope_name(c->scope)));
+  key_text(j, "who", c->who < 0 ? SR_VNULL : sr_view_of(sr_who_name((sr_who)c->who)));
+  key_text(j, "side", c->side < 0 ? SR_VNULL : sr_view_of(sr_side_name((sr_side)c->side)));
+  key_text(j, "speaker", c->speaker);
+  key_text(j, "speaker_kind", c->speaker_kind < 0 ? SR_VNULL : sr_view_of(sr_speaker_name((sr_speaker)c->speaker_kind)));
+  key_text(j, "stance", c->stance < 0 ? SR_VNULL : sr_view_of(sr_stance_name((sr_stance)c->stance)));
+  key_day(j, "as_of", c->as_of);
+  key_text(j, "report", s->reports[c->report].report.id);
+  key_byte(j, "from", c->from);
+  key_byte(j, "to", c->to);
+  key_text(j, "words", c->words);
+  sr_json_close(j, '}');
+}
+
+void sr_report_story_json(sr_buf *out, const sr_story *s)
+{
+  sr_json j;
+  sr_json_init(&j, out, 2);
+  sr_json_open(&j, '{');
+  known_fields(&j, &s->known);
+  sr_json_key(&j, "claims");
+  sr_json_open(&j, '[');
+  for (uint32_t i = 0; i < s->n_claims; i++) claim_fields(&j, s, &s->claims[i]);
+  sr_json_close(&j, ']');
+  sr_json_key(&j, "sources");
+  sr_json_open(&j, '[');
+  for (uint32_t i = 0; i < s->n_reports; i++) {
+    const sr_telling *t = &s->reports[i];
+    sr_json_open_flat(&j, '{');
+    key_text(&j, "report", t->report.id);
+    key_text(&j, "mention", t->mention);
+    key_text(&j, "title", t->report.title);
+    key_text(&j, "source", t->report.source);
+    key_text(&j, "url", t->report.url);
+    key_text(&j, "published", t->report.published);
+    key_word(&j, "frame", sr_frame_name(t->frame));
+    key_bool(&j, "copy", t->copy);
+    key_text(&j, "why", t->why);
+    sr_json_close(&j, '}');
+  }
+  sr_json_close(&j, ']');
+  sr_json_key(&j, "history");
+  sr_json_open(&j, '[');
+  for (uint32_t i = 0; i < s->n_history; i++) log_fields(&j, &s->history[i]);
+  sr_json_close(&j, ']');
+  sr_json_close(&j, '}');
+}
+
+static void claim_line(sr_buf *out, const sr_story *s, const sr_claim *c)
+{
+  part(out, "    ", c->field);
+  if (c->who >= 0) {
+    if (c->best != SR_NULL_INT) sr_buf_printf(out, " %d", c->best);
+    else if (c->low != SR_NULL_INT) sr_buf_printf(out, " %d or more", c->low);
+    else if (c->high != SR_NULL_INT) sr_buf_printf(out, " up to %d", c->high);
+    sr_buf_printf(out, " %s", sr_who_name((sr_who)c->who));
+    if (c->scope != SR_SCOPE_total) sr_buf_printf(out, " (%s)", sr_scope_name(c->scope));
+  } else {
+    part(out, ": ", c->value);
+  }
+  if (c->stance >= 0 && c->speaker.len)
+    sr_buf_printf(out, ", %s %.*s", sr_stance_name((sr_stance)c->stance), (int)c->speaker.len, c->speaker.ptr);
+  part(out, ", ", s->reports[c->report].report.id);
+  if (c->words.len) {
+    sr_buf_add(out, SR_V(" \""));
+    for (size_t i = 0; i < c->words.len; i++) sr_buf_byte(out, (unsigned char)c->words.ptr[i] < ' ' ? ' ' : c->words.ptr[i]);
+    sr_buf_byte(out, '"');
+  }
+  sr_buf_byte(out, '\n');
+}
+
+/* The words around a mention with those that it rests on marked. */
+static void marked(sr_buf *out, const sr_story *s, uint32_t at)
+{
+  const sr_spot *spot = NULL;
+  sr_view text = s->reports[at].report.text;
+  for (uint32_t i = 0; i < s->known.n_mentions && !spot; i++)
+    if (sr_view_eq(s->known.mentions[i].mention, s->reports[at].mention)) spot = &s->known.mentions[i];
+  if (!spot || spot->from == UINT32_MAX || spot->to > text.len || spot->from >= spot->to) return;
+  size_t end = spot->to - spot->from > 400 ? spot->from + 400 : spot->to;
+  while (end > spot->from && end < text.len && (text.ptr[end] & 0xc0) == 0x80) end--;
+  sr_buf_add(out, SR_V("      [["));
+  for (size_t i = spot->from; i < end; i++) sr_buf_byte(out, (unsigned char)text.ptr[i] < ' ' ? ' ' : text.ptr[i]);
+  sr_buf_add(out, end < spot->to ? SR_V(" ...]]\n") : SR_V("]]\n"));
+}
+
+void sr_report_story_text(sr_buf *out, const sr_story *s)
+{
+  sr_report_known_text(out, &s->known);
+  sr_buf_add(out, SR_V("  claims\n"));
+  for (uint32_t i = 0; i < s->n_claims; i++) claim_line(out, s, &s->claims[i]);
+  sr_buf_add(out, SR_V("  reports\n"));
+  for (uint32_t i = 0; i < s->n_reports; i++) {
+    const sr_telling *t = &s->reports[i];
+    part(out, "    ", t->report.id);
+    part(out, ", ", t->report.published);
+    part(out, ", ", t->report.source);
+    part(out, ", ", t->report.title);
+    if (t->frame == SR_FRAME_recalled) sr_buf_add(out, SR_V(", recalls it"));
+    if (t->copy) sr_buf_add(out, SR_V(", repeats another report"));
+    part(out, ": ", t->why);
+    sr_buf_byte(out, '\n');
+    marked(out, s, i);
+  }
+  sr_buf_add(out, SR_V("  history\n"));
+  for (uint32_t i = 0; i < s->n_history; i++) {
+    sr_buf_add(out, SR_V("    "));
+    sr_report_event_log(out, &s->history[i], false);
+    sr_buf_byte(out, '\n');
+  }
+}

@@ -1,0 +1,27 @@
+/* Which mentions are one incident. Mentions are joined pair by pair, the likeliest first, where the two groups that they stand in
+ * are on the whole alike; two mentions of one report are never joined, for the reading found them to be two.
+ * The result depends on the set of mentions and pairs only, not on their order.
+ */
+#ifndef SR_STORE_CLUSTER_H
+#define SR_STORE_CLUSTER_H
+
+#include "base/base.h"
+
+typedef struct sr_node {
+  uint64_t key; /* of the mention: settles what is otherwise even */
+  uint64_t doc; /* two of one report stay apart */
+  uint32_t cluster; /* out: number of the first node of its cluster */
+} sr_node;
+
+typedef struct sr_pair {
+  uint32_t a, b; /* nodes */
+  float score;   /* log odds; SR_MUST and SR_CANNOT are rulings */
+} sr_pair;
+
+#define SR_PAIR_MUST 1e6f
+#define SR_PAIR_CANNOT (-1e6f)
+
+/* Joins the nodes; `pairs` is sorted in place. Scratch memory lies in the arena. */
+void sr_cluster(sr_arena *a, sr_node *nodes, uint32_t n, sr_pair *pairs, uint32_t n_pairs);
+
+#endif
