@@ -3,12 +3,16 @@ _sitrep() {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} options=
   COMPREPLY=()
   if ((COMP_CWORD == 1)); then
-    COMPREPLY=($(compgen -W "read debug help version add reread incidents show why people actors merge split correct accept withdraw reject undo log check-record" -- "$word"))
+    COMPREPLY=($(compgen -W "read audit report debug help version add reread incidents show why people actors merge split correct accept withdraw reject undo log check-record" -- "$word"))
     return
   fi
   case ${COMP_WORDS[1]}:$before in
     read:--format|read:-f) COMPREPLY=($(compgen -W "text json jsonl" -- "$word")); return ;;
     read:--input|read:-i) COMPREPLY=($(compgen -W "auto text html jsonl" -- "$word")); return ;;
+    audit:--format|audit:-f) COMPREPLY=($(compgen -W "text json csv" -- "$word")); return ;;
+    audit:--input|audit:-i) COMPREPLY=($(compgen -W "auto text html csv" -- "$word")); return ;;
+    report:--policy|report:-P) COMPREPLY=($(compgen -W "latest_official majority lowest highest range" -- "$word")); return ;;
+    report:--format|report:-f) COMPREPLY=($(compgen -W "html md csv json" -- "$word")); return ;;
     debug:--format|debug:-f) COMPREPLY=($(compgen -W "text json" -- "$word")); return ;;
     debug:--input|debug:-i) COMPREPLY=($(compgen -W "auto text html jsonl" -- "$word")); return ;;
     add:--input|add:-i) COMPREPLY=($(compgen -W "auto text html jsonl" -- "$word")); return ;;
@@ -26,6 +30,8 @@ _sitrep() {
   esac
   case ${COMP_WORDS[1]} in
     read) options="--date --title --source --format --input --data --explain --jobs --color --width --help --version" ;;
+    audit) options="--date --title --format --input --data --color --width --help --version" ;;
+    report) options="--data --record --place --policy --as-of --period --as --versus --format --output --help --version" ;;
     debug) options="--date --title --format --input --data --spans --help --version" ;;
     help) options="--help --version" ;;
     version) options="--help --version" ;;

@@ -119,3 +119,17 @@ void sr_datafiles_close(sr_datafiles *d)
   free(d->dir);
   *d = (sr_datafiles){.dir = NULL};
 }
+
+sr_status sr_datafile_find(char *out, size_t size, const char *dir, const char *below, sr_buf *why)
+{
+  places p = {.n = 0};
+  list_places(&p, dir);
+  for (unsigned i = 0; i < p.n; i++) {
+    snprintf(out, size, "%s/%s", p.dir[i], below);
+    if (!access(out, R_OK)) return SR_OK;
+  }
+  sr_buf_printf(why, "no %s in the data files. Looked in:", below);
+  for (unsigned i = 0; i < p.n; i++)
+    sr_buf_printf(why, "\n  %s", p.dir[i]);
+  return SR_ERR_DATA;
+}

@@ -15,6 +15,8 @@ typedef struct sr_datafiles {
  * directory of the installation: the first that holds all four. On failure returns
  * SR_ERR_DATA with a message in `why` that names the file and every place looked at, and nothing stays mapped. */
 SR_MUST_USE sr_status sr_datafiles_open(sr_datafiles *out, const char *dir, sr_buf *why);
+/* Where `below` stands in the directory of the data files, into `out`; looked for as above. SR_ERR_DATA with a message. */
+SR_MUST_USE sr_status sr_datafile_find(char *out, size_t size, const char *dir, const char *below, sr_buf *why);
 /* Unmaps them. A zeroed value is harmless. */
 void sr_datafiles_close(sr_datafiles *d);
 

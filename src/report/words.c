@@ -153,7 +153,7 @@ void sr_words_date(sr_page *p, const sr_date *d)
   sr_page_text(p, d->time);
 }
 
-static void put_country(sr_page *p, sr_view code)
+void sr_words_country(sr_page *p, sr_view code)
 {
   static const struct {
     char code[3];
@@ -185,7 +185,7 @@ void sr_words_place(sr_page *p, const sr_place *place)
   }
   if (place->country.len) {
     if (some) sr_page_put(p, ", ");
-    put_country(p, place->country);
+    sr_words_country(p, place->country);
     some = true;
   }
   if (some) return;

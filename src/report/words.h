@@ -17,6 +17,8 @@ void sr_words_day(sr_page *p, int32_t day);
 void sr_words_date(sr_page *p, const sr_date *d);
 /* "1 April to 30 June 2024". */
 void sr_words_period(sr_page *p, int32_t from, int32_t to);
+/* "Pakistan" for "PK"; a code that is none is put as it is. */
+void sr_words_country(sr_page *p, sr_view code);
 /* "Northern Bypass, Mochko, Karachi, Sindh, Pakistan"; "place unknown". */
 void sr_words_place(sr_page *p, const sr_place *place);
 /* 850 hundredths as "8.5". */

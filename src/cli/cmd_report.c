@@ -1,0 +1,303 @@
+/* `sitrep report`: the security report of a record. */
+#include "cli/cli.h"
+#include "cli/datafile.h"
+#include "cli/definition.h"
+#include "sitrep/record.h"
+#include "sitrep/security.h"
+
+#include <errno.h>
+
+typedef void writer(struct sr_buf *out, const sr_security_report *r);
+
+static const struct {
+  const char *name, *ending;
+  writer *write;
+} formats[] = {{"html", ".html", sr_security_html},
+               {"md", ".md", sr_security_md},
+               {"csv", ".csv", sr_security_csv},
+               {"json", ".json", sr_security_json}};
+enum { N_FORMATS = sizeof formats / sizeof *formats, MD = 1 };
+
+/* What the command line asks for, checked. */
+typedef struct request {
+  sr_security_options options;
+  sr_query query;
+  sr_definition definition, versus; /* `versus` where its title is told */
+  sr_buf definition_text, versus_text;
+  const char *record, *output;
+  int format;
+  char cutoff[24]; /* day of the record's last change */
+} request;
+
+/* ---- options ---- */
+
+static int format_of_ending(const char *path)
+{
+  size_t n = strlen(path);
+  for (int i = 0; i < N_FORMATS; i++) {
+    size_t k = strlen(formats[i].ending);
+    if (n > k && !strcmp(path + n - k, formats[i].ending)) return i;
+  }
+  return -1;
+}
+
+/* By --format, else by the output's name, else Markdown. The two must not speak against one another. */
+static sr_exit choose_format(const sr_args *args, request *q)
+{
+  const char *word = args->value[SR_OPT_report_format];
+  q->output = args->value[SR_OPT_output];
+  int named = q->output ? format_of_ending(q->output) : -1;
+  q->format = named < 0 ? MD : named;
+  if (!word) return SR_EXIT_ok;
+  for (int i = 0; i < N_FORMATS; i++)
+    if (!strcmp(formats[i].name, word)) q->format = i;
+  if (named < 0 || named == q->format) return SR_EXIT_ok;
+  sr_complain("--format %s and --output %s contradict each other: give one of them, or another name", word, q->output);
+  return SR_EXIT_usage;
+}
+
+static sr_exit choose_period(const sr_args *args, request *q)
+{
+  sr_error err;
+  const char *text = args->value[SR_OPT_period];
+  if (!text) {
+    sr_complain("report needs a --period like 2024Q2; see: sitrep help report");
+    return SR_EXIT_usage;
+  }
+  if (sr_stretch_parse(&q->options.period, sr_view_of(text), &err) == SR_OK) return SR_EXIT_ok;
+  sr_complain("--period: %s", err.message);
+  return SR_EXIT_usage;
+}
+
+static sr_exit choose_policy(const sr_args *args, request *q)
+{
+#define ROW(P, id) #id,
+  static const char *const names[SR_POLICY__N] = {SR_POLICY_LIST(ROW, SR_POLICY)};
+#undef ROW
+  const char *word = args->value[SR_OPT_policy];
+  q->options.policy = q->definition.policy;
+  for (int i = 0; word && i < SR_POLICY__N; i++)
+    if (!strcmp(names[i], word)) q->options.policy = (sr_policy)i;
+  q->query.policy = q->options.policy;
+  return SR_EXIT_ok;
+}
+
+/* A day, or a day and a time; not before the period begins, of which the record could know nothing then. */
+static sr_exit choose_as_of(const sr_args *args, request *q)
+{
+  const char *text = args->value[SR_OPT_as_of];
+  int32_t day;
+  if (!text) return SR_EXIT_ok;
+  sr_view v = sr_view_of(text), date = {v.ptr, v.len > 10 && v.ptr[10] == 'T' ? 10 : v.len};
+  if (!sr_date_parse(date, &day)) {
+    sr_complain("--as-of: \"%s\" is not a date like 2024-07-24, or a time like 2024-07-24T18:00:00Z", text);
+    return SR_EXIT_usage;
+  }
+  if (day < q->options.period.from) {
+    sr_complain(
+        "--as-of %s and --period %s contradict each other: the record knew nothing of the period before it began", text,
+        args->value[SR_OPT_period]);
+    return SR_EXIT_usage;
+  }
+  q->options.as_of = q->query.as_of = v;
+  return SR_EXIT_ok;
+}
+
+static sr_exit choose_versus(const sr_args *args, request *q, const char *as)
+{
+  const char *versus = args->value[SR_OPT_versus];
+  if (!versus) return SR_EXIT_ok;
+  if (!strcmp(versus, as)) {
+    sr_complain("--as %s and --versus %s are the same definition: there is nothing to tell", as, versus);
+    return SR_EXIT_usage;
+  }
+  return sr_definition_load(&q->versus, &q->versus_text, versus, args->value[SR_OPT_data]);
+}
+
+static sr_exit read_options(const sr_args *args, request *q)
+{
+  const char *record = args->value[SR_OPT_record], *place = args->value[SR_OPT_place], *as = args->value[SR_OPT_as];
+  q->options.version = 1;
+  q->query = (sr_query)SR_QUERY_INIT;
+  if (args->n_operands) {
+    sr_complain("report takes no file but --record: \"%s\"; see: sitrep help report", args->operand[0]);
+    return SR_EXIT_usage;
+  }
+  sr_exit result = choose_period(args, q);
+  if (result == SR_EXIT_ok) result = choose_format(args, q);
+  if (result == SR_EXIT_ok) result = choose_as_of(args, q);
+  if (result == SR_EXIT_ok)
+    result = sr_definition_load(&q->definition, &q->definition_text, as ? as : "sitrep", args->value[SR_OPT_data]);
+  if (result == SR_EXIT_ok) result = choose_versus(args, q, as ? as : "sitrep");
+  if (result == SR_EXIT_ok) result = choose_policy(args, q);
+  q->options.place = q->query.place = sr_view_of(place);
+  const char *set = getenv("SITREP_RECORD");
+  q->record = record ? record : set && *set ? set : "sitrep.db";
+  return result;
+}
+
+/* ---- places ---- */
+
+typedef struct names {
+  sr_view *v;
+  size_t n, cap;
+  bool full; /* no memory: the list is what it is */
+} names;
+
+static void add_name(names *l, sr_view name)
+{
+  for (size_t i = 0; i < l->n; i++)
+    if (sr_view_eq(l->v[i], name)) return;
+  if (!name.len || l->full || l->n > 5000) return;
+  if (l->n == l->cap) {
+    size_t cap = l->cap ? l->cap * 2 : 256;
+    sr_view *v = realloc(l->v, cap * sizeof *v);
+    l->full = !v;
+    if (!v) return;
+    l->v = v, l->cap = cap;
+  }
+  char *copy = malloc(name.len);
+  l->full = !copy;
+  if (!copy) return;
+  l->v[l->n++] = (sr_view){memcpy(copy, name.ptr, name.len), name.len};
+}
+
+static bool take_names(void *payload, const sr_known *k)
+{
+  names *l = payload;
+  add_name(l, k->place.country);
+  add_name(l, k->place.admin1);
+  add_name(l, k->place.admin2);
+  add_name(l, k->place.locality);
+  return !l->full;
+}
+
+static bool take_one(void *payload, const sr_known *k)
+{
+  (void)k;
+  *(bool *)payload = true;
+  return false;
+}
+
+/* The place must be one of the record's, whenever: a quiet period is no mistake, a misspelt province is. */
+static sr_exit check_place(sr_record *rec, const request *q, sr_error *err)
+{
+  sr_query all = SR_QUERY_INIT;
+  bool known = !q->query.place.len;
+  all.place = q->query.place;
+  if (!known && sr_record_incidents(rec, &all, take_one, &known, err) != SR_OK) return SR_EXIT_input;
+  if (known) return SR_EXIT_ok;
+  names l = {.v = NULL};
+  char near[160];
+  all.place = SR_VNULL;
+  sr_status st = sr_record_incidents(rec, &all, take_names, &l, err);
+  sr_nearest(near, sizeof near, q->query.place, l.v, l.n);
+  if (st == SR_OK && l.n)
+    sr_complain("--place: no incident of the record is in \"%.*s\"%s%s", (int)q->query.place.len, q->query.place.ptr,
+                *near ? "; nearest: " : "", near);
+  for (size_t i = 0; i < l.n; i++)
+    free((void *)(uintptr_t)l.v[i].ptr);
+  bool some = l.n > 0;
+  free(l.v);
+  return st != SR_OK ? SR_EXIT_input
+         : some      ? SR_EXIT_usage
+                     : SR_EXIT_ok; /* of an empty record every place is as good */
+}
+
+/* ---- the report ---- */
+
+/* The day of the last change, of those that the report shows. */
+static bool see_change(void *payload, const sr_event_log *e)
+{
+  request *q = payload;
+  sr_view as_of = q->options.as_of;
+  size_t n = e->at.len < 10 ? e->at.len : 10;
+  if (as_of.len && n && memcmp(e->at.ptr, as_of.ptr, as_of.len < n ? as_of.len : n) > 0) return true;
+  memcpy(q->cutoff, e->at.ptr, n);
+  q->cutoff[n] = 0;
+  return true;
+}
+
+/* The report of all incidents by one definition. */
+static sr_status count(sr_record *rec, request *q, const sr_definition *d, sr_security **out, sr_error *err)
+{
+  q->options.definition = d;
+  sr_status st = sr_security_new(out, &q->options, err);
+  if (st == SR_OK) st = sr_record_incidents(rec, &q->query, sr_security_row, *out, err);
+  return st == SR_OK ? sr_security_finish(*out, err) : st;
+}
+
+static sr_status fill(sr_record *rec, request *q, sr_security **out, sr_error *err)
+{
+  sr_status st = sr_record_log(rec, see_change, q, err);
+  if (st != SR_OK) return st;
+  q->options.cutoff = sr_view_of(q->cutoff);
+  sr_security_span(&q->options.period, &q->query.from, &q->query.to);
+  st = count(rec, q, &q->definition, out, err);
+  if (st != SR_OK || !q->versus.title.len) return st;
+  sr_security *other = NULL;
+  st = count(rec, q, &q->versus, &other, err);
+  if (st == SR_OK) st = sr_security_versus(*out, other, err);
+  sr_security_free(other);
+  return st;
+}
+
+static sr_exit write_file(const char *path, const sr_buf *b)
+{
+  FILE *f = fopen(path, "wb");
+  bool fine = f && fwrite(b->ptr, 1, b->len, f) == b->len;
+  int error = errno;
+  if (f && fclose(f) && fine) fine = false, error = errno;
+  if (fine) return SR_EXIT_ok;
+  sr_complain("%s: %s", path, strerror(error));
+  return SR_EXIT_output;
+}
+
+static sr_exit print(const request *q, const sr_security_report *r)
+{
+  sr_buf out;
+  sr_buf_init(&out, (size_t)4 << 30);
+  formats[q->format].write(&out, r);
+  sr_exit result = SR_EXIT_ok;
+  if (out.status != SR_OK) {
+    sr_complain("the report needs more memory than there is");
+    result = SR_EXIT_input;
+  } else if (q->output && strcmp(q->output, "-")) {
+    result = write_file(q->output, &out);
+  } else {
+    result = fwrite(out.ptr, 1, out.len, stdout) == out.len ? sr_close_output() : sr_output_failed(errno);
+  }
+  sr_buf_dispose(&out);
+  return result;
+}
+
+static sr_exit make(request *q)
+{
+  sr_record *rec = NULL;
+  sr_security *s = NULL;
+  sr_error err = {.offset = SIZE_MAX};
+  sr_record_options options = SR_RECORD_OPTIONS_INIT;
+  options.mode = SR_RECORD_READ;
+  sr_status st = sr_record_open(&rec, q->record, &options, &err);
+  sr_exit result = st == SR_OK ? check_place(rec, q, &err) : SR_EXIT_input;
+  if (result == SR_EXIT_ok) {
+    st = fill(rec, q, &s, &err);
+    result = st == SR_OK ? print(q, sr_security_get(s)) : SR_EXIT_input;
+  }
+  if (result == SR_EXIT_input && err.message[0]) sr_complain("%s", err.message);
+  sr_security_free(s);
+  sr_record_close(rec);
+  return result;
+}
+
+sr_exit sr_cmd_report(const sr_args *args)
+{
+  request q = {.format = MD};
+  sr_buf_init(&q.definition_text, 1 << 20);
+  sr_buf_init(&q.versus_text, 1 << 20);
+  sr_exit result = read_options(args, &q);
+  if (result == SR_EXIT_ok) result = make(&q);
+  sr_buf_dispose(&q.definition_text);
+  sr_buf_dispose(&q.versus_text);
+  return result;
+}

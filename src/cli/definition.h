@@ -1,0 +1,12 @@
+/* Finding and reading a definition by its name. */
+#ifndef SR_CLI_DEFINITION_H
+#define SR_CLI_DEFINITION_H
+
+#include "cli/cli.h"
+#include "sitrep/definition.h"
+
+/* Reads definitions/NAME.tsv of the data files into `text`, on which *out then stands. `dir` is --data or NULL. On
+ * failure says why; a name that is none is told with the nearest that are. */
+sr_exit sr_definition_load(sr_definition *out, sr_buf *text, const char *name, const char *dir);
+
+#endif

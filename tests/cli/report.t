@@ -1,0 +1,95 @@
+The security report: what cannot be is refused before a record is opened, with the nearest that can.
+
+$ sitrep report
+2> sitrep: report needs a --period like 2024Q2; see: sitrep help report
+? 2
+$ sitrep report --period 2024Q5
+2> sitrep: --period: "2024Q5" is no period; nearest: 2024Q4
+? 2
+$ sitrep report --period "Q2 2024"
+2> sitrep: --period: "Q2 2024" is no period; nearest: 2024Q2
+? 2
+$ sitrep report --period lately
+2> sitrep: --period: "lately" is no period; periods are like 2024, 2024Q2, 2024H1, 2024-05, 2024-W20, 2024-05-17, 2024-05-17..2024-06-02
+? 2
+$ sitrep report --period 2024Q2 --as cras
+2> sitrep: --as: there is no definition "cras"; nearest: crss
+? 2
+$ sitrep report --period 2024Q2 --as ../sitrep
+2> sitrep: --as: there is no definition "../sitrep"; nearest: sitrep
+? 2
+$ sitrep report --period 2024Q2 --as zzz
+2> sitrep: --as: there is no definition "zzz"; there are: acled, crss, picss, pips, satp, sitrep, ucdp
+? 2
+$ sitrep report --period 2024Q2 --as crss --versus crss
+2> sitrep: --as crss and --versus crss are the same definition: there is nothing to tell
+? 2
+$ sitrep report --period 2024Q2 --policy lowst
+2> sitrep: --policy: "lowst" is none of: latest_official majority lowest highest range
+? 2
+$ sitrep report --period 2024Q2 --format json --output q2.html
+2> sitrep: --format json and --output q2.html contradict each other: give one of them, or another name
+? 2
+$ sitrep report --period 2024Q2 --as-of 2024-03-31
+2> sitrep: --as-of 2024-03-31 and --period 2024Q2 contradict each other: the record knew nothing of the period before it began
+? 2
+$ sitrep report --period 2024Q2 --as-of yesterday
+2> sitrep: --as-of: "yesterday" is not a date like 2024-07-24, or a time like 2024-07-24T18:00:00Z
+? 2
+$ sitrep report --period 2024Q2 sitrep.db
+2> sitrep: report takes no file but --record: "sitrep.db"; see: sitrep help report
+? 2
+$ sitrep report --period 2024Q2 --data /nowhere
+2> sitrep: no definitions in the data files. Looked in:
+2>   /nowhere
+? 3
+$ sitrep report --period 2024Q2 --record none.db
+2> sitrep: none.db: no such record; ...
+? 1
+
+A record of five invented reports.
+
+$ export SITREP_RECORD=spring.db; sitrep add --record spring.db --now 2024-07-01T09:00:00Z spring.jsonl; sitrep report --record spring.db --period 2024Q2 --place Pakistan | sed -n 1,13p
+> 5 new, 0 copies, 0 known already, 0 could not be read; 5 safe in spring.db
+> # Security report: Pakistan, second quarter of 2024
+>
+> In the second quarter of 2024, 11 people were killed and 6 injured in 3 incidents of violence in Pakistan: 2 attacks and 1 operation. Of the dead, ... That is 8 more dead than in the first quarter of 2024 (3; +266.7 %); 9 more dead than in the second quarter of 2023 (2; +450.0 %). Most died in Khyber Pakhtunkhwa: 5 (45.5 %), followed by Balochistan with 4 (36.4 %).
+>
+> ## Key figures
+>
+> | Figure | second quarter of 2024 | first quarter of 2024 | Change | second quarter of 2023 | Change on the year before |
+> |---|---:|---:|---:|---:|---:|
+> | Incidents | 3 | 1 | +2 (+200.0 %) | 1 | +2 (+200.0 %) |
+> | Killed | 11 | 3 | +8 (+266.7 %) | 2 | +9 (+450.0 %) |
+> | Killed: Civilians | 2 | 0 | +2 | 2 | 0 |
+> | Killed: Security forces | 4 | 3 | +1 (+33.3 %) | 0 | +4 |
+> | Killed: Militants | 5 | 0 | +5 | 0 | +5 |
+$ sitrep report --record spring.db --period 2024Q2 --place Balochstan
+2> sitrep: --place: no incident of the record is in "Balochstan"; nearest: Balochistan
+? 2
+$ sitrep report --record spring.db --period 2022 --place Sindh | sed -n 3p
+> The record holds no incident that counts under this definition in 2022 in Sindh. ...
+$ sitrep report --record spring.db --period 2024Q2 --as picss --format csv | grep -e '^provinces.*Killed,'
+> provinces,KP merged districts (ex-FATA),Killed,5,5,5,
+> provinces,Balochistan,Killed,4,4,4,
+> provinces,Sindh,Killed,2,2,2,
+> provinces,All,Killed,11,11,11,
+$ sitrep report --record spring.db --period 2024Q2 -o q2.html; head -c 15 q2.html; echo; grep -c '<svg role' q2.html; grep -c '<script' q2.html
+> <!DOCTYPE html>
+> 7
+> 0
+? 1
+$ sitrep report --record spring.db --period 2024Q2 -o q2.json; python3 -c "import json; r = json.load(open('q2.json')); print(r['schema'], r['cutoff'], sum(i['killed']['best'] for i in r['incidents']), len(r['incidents'][0]['reports']))"
+> sitrep.security/1 2024-07-01 11 1
+
+What people ruled is not in the report of the day before.
+
+$ id=$(sitrep incidents --record spring.db --place Karachi | cut -c1-10); sitrep withdraw --record spring.db "$id" --who me --why retracted --now 2024-07-05T09:00:00Z > /dev/null; for d in 2024-07-04 2024-07-06; do sitrep report --record spring.db --period 2024Q2 --as-of $d --format csv | grep -m 1 ^key_figures,Killed,second; done
+> key_figures,Killed,second quarter of 2024,11,11,11,
+> key_figures,Killed,second quarter of 2024,9,9,9,
+$ sitrep report --record spring.db --period 2024Q2 -o /nowhere/q2.md
+2> sitrep: /nowhere/q2.md: No such file or directory
+? 4
+$ sitrep report --record spring.db --period 2024Q2 > /dev/full
+2> sitrep: standard output: No space left on device
+? 4
