@@ -43,7 +43,6 @@ static void ends_list(printer *p, const char *list)
 static bool print_known(void *payload, const sr_known *k)
 {
   printer *p = payload;
-  if (p->form == FORM_CSV && !p->n) sr_report_known_csv(&p->buf, NULL);
   starts_row(p, "incidents");
   if (p->form == FORM_CSV) {
     sr_report_known_csv(&p->buf, k);
@@ -95,6 +94,7 @@ static sr_exit ask(const sr_args *args, const char *list)
   if (result == SR_EXIT_ok) result = sr_opened_open(&o, args, SR_RECORD_READ, false);
   if (result != SR_EXIT_ok) return result;
   sr_buf_init(&p.buf, 1 << 28);
+  if (args->cmd == SR_CMD_incidents && p.form == FORM_CSV) sr_report_known_csv(&p.buf, NULL);
   if (args->cmd == SR_CMD_incidents)
     status = sr_record_incidents(o.record, &q, print_known, &p, &err);
   else if (args->cmd == SR_CMD_people)

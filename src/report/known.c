@@ -298,6 +298,10 @@ void sr_report_known_csv(sr_buf *out, const sr_known *k)
 static void figure(sr_buf *out, const char *what, const sr_range *r)
 {
   if (!r->told) return;
+  if (r->best == SR_NULL_INT && r->low != SR_NULL_INT && r->high != SR_NULL_INT && r->low != r->high) {
+    sr_buf_printf(out, ", %d–%d %s", r->low, r->high, what); /* by policy no figure is chosen */
+    return;
+  }
   int32_t v = r->best != SR_NULL_INT ? r->best : r->low;
   if (v == SR_NULL_INT)
     sr_buf_printf(out, ", %s", what);

@@ -3,11 +3,10 @@
 
 /* What two mentions without a pair of their own are taken for: not alike, but a brief may share little with a brief. */
 static const float UNKNOWN_PAIR = -0.3f;
-enum { MOST_EXACT = 1024 }; /* nodes for which all pairs are held in a table */
 
 typedef struct state {
   sr_node *nodes;
-  float *score; /* n by n, NULL where too many */
+  float *score; /* n by n: the caller bounds n */
   uint32_t *next; /* ring of the members of a cluster */
   uint32_t *size;
   uint32_t n;
@@ -50,7 +49,7 @@ static bool agree(const state *s, uint32_t a, uint32_t b, bool must)
   uint32_t i = a, j = b;
   do {
     do {
-      float v = s->score ? pair_score(s, i, j) : 0;
+      float v = pair_score(s, i, j);
       if (v == SR_PAIR_CANNOT) return false;
       if (!must && s->nodes[i].doc == s->nodes[j].doc) return false;
       sum += (double)v;
@@ -58,7 +57,7 @@ static bool agree(const state *s, uint32_t a, uint32_t b, bool must)
     } while (j != b);
     i = s->next[i];
   } while (i != a);
-  return must || !s->score || sum > 0;
+  return must || sum > 0;
 }
 
 static void join(state *s, uint32_t a, uint32_t b)
@@ -83,7 +82,6 @@ static void join(state *s, uint32_t a, uint32_t b)
 
 static void fill_table(state *s, sr_arena *a, const sr_pair *pairs, uint32_t n_pairs)
 {
-  if (s->n > MOST_EXACT) return;
   s->score = sr_arena_alloc(a, (size_t)s->n * s->n * sizeof *s->score);
   for (size_t i = 0; i < (size_t)s->n * s->n; i++) s->score[i] = UNKNOWN_PAIR;
   for (uint32_t i = n_pairs; i-- > 0;) { /* the strongest last, so that a ruling stands */

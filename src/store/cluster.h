@@ -21,7 +21,7 @@ typedef struct sr_pair {
 #define SR_PAIR_MUST 1e6f
 #define SR_PAIR_CANNOT (-1e6f)
 
-/* Joins the nodes; `pairs` is sorted in place. Scratch memory lies in the arena. */
+/* Joins the nodes; `pairs` is sorted in place. Scratch memory, the square of n, lies in the arena. */
 void sr_cluster(sr_arena *a, sr_node *nodes, uint32_t n, sr_pair *pairs, uint32_t n_pairs);
 
 #endif

@@ -3,7 +3,7 @@
 #include "store/sqlite/db.h"
 
 /* A key that more mentions share is of no word or name that tells them apart: it is dropped. */
-enum { MOST_PER_PLACE = 250, MOST_PER_WORD = 24, MOST_CANDIDATES = 600, MOST_AROUND = 4000 };
+enum { MOST_PER_PLACE = 250, MOST_PER_WORD = 24, MOST_CANDIDATES = 600, MOST_AROUND = 128 };
 static const double FLOOR = -2; /* pairs below are not kept: they are no more than UNKNOWN_PAIR says */
 
 void sr_link_dirty(sr_record *r, int64_t m)
@@ -128,7 +128,7 @@ static void gather(sr_record *r, around *x, int64_t m)
 {
   take(r, x, m);
   for (uint32_t i = 0; i < x->m.n; i++) {
-    sqlite3_stmt *st = sr_db_query(r, "SELECT b FROM link_edge WHERE a=? AND score>0", "i", x->m.v[i]);
+    sqlite3_stmt *st = sr_db_query(r, "SELECT b FROM link_edge WHERE a=? AND score>0 ORDER BY score DESC", "i", x->m.v[i]);
     while (sr_db_row(r, st)) take(r, x, sqlite3_column_int64(st, 0));
     if (!r->bonds.n) continue;
     uint64_t key = key_of(r, x->m.v[i]);
@@ -173,15 +173,17 @@ static void take_pairs(sr_record *r, around *x)
 
 /* ---- from clusters to incidents ---- */
 
-/* An incident whose founding mention is no longer read in its report, and which these mentions stand in. */
+/* An incident whose founding mention is no longer read in its report, and which these mentions stand in; of a neighbourhood too large
+ * to be taken whole also one founded outside it. */
 static int64_t orphaned_here(sr_record *r, const around *x, uint32_t cluster)
 {
   int64_t best = 0;
   for (uint32_t k = 0; k < x->m.n; k++) {
     if (x->node[k].cluster != cluster) continue;
     int64_t i = sr_db_number(r, 0,
-                             "SELECT i FROM member JOIN incident USING(i) WHERE m=? AND until IS NULL AND NOT EXISTS (SELECT 1 FROM "
-                             "mention WHERE key=incident.id AND until IS NULL)", "i", x->m.v[k]);
+                             "SELECT i FROM member JOIN incident USING(i) WHERE m=?1 AND until IS NULL AND (?2 OR NOT EXISTS (SELECT 1 "
+                             "FROM mention WHERE key=incident.id AND until IS NULL))", "ii", x->m.v[k],
+                             (int64_t)(x->m.n >= MOST_AROUND));
     if (i && (!best || i < best)) best = i;
   }
   return best;

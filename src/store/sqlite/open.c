@@ -94,7 +94,7 @@ static void check_kind(sr_record *r, const sr_record_options *o)
   } else if (empty && o->mode != SR_RECORD_CREATE) {
     sr_db_fail(r, SR_ERR_INPUT, "%s: empty, no record yet; `sitrep add` makes one", r->path);
   } else if (version < SR_SCHEMA && o->mode == SR_RECORD_READ) {
-    sr_db_fail(r, SR_ERR_INPUT, "%s: of an older schema; `sitrep check-record --migrate` brings it up to date", r->path);
+    sr_db_fail(r, SR_ERR_INPUT, "%s: of an older schema; `sitrep add` brings it up to date", r->path);
   } else if (version < SR_SCHEMA) {
     execute(r, "PRAGMA journal_mode=WAL");
     migrate(r, version);

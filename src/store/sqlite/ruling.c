@@ -101,7 +101,7 @@ static void undo(sr_record *r, const sr_ruling *x)
     sr_db_fail(r, SR_ERR_INPUT, "%u: no such ruling; `sitrep log` lists them", x->undoes);
     return;
   }
-  if (sr_db_number(r, 0, "SELECT 1 FROM ruling WHERE kind='undo' AND undoes=?", "i", (int64_t)x->undoes)) {
+  if (sr_db_number(r, 0, "SELECT 1 FROM ruling u WHERE kind='undo' AND undoes=? AND NOT EXISTS (SELECT 1 FROM ruling w WHERE w.kind='undo' AND w.undoes=u.r)", "i", (int64_t)x->undoes)) {
     sr_db_fail(r, SR_ERR_INPUT, "%u: undone already; undo the undoing to have it again", x->undoes);
     return;
   }
