@@ -119,10 +119,16 @@ static bool first_of_cell(const sr_audit *a, uint32_t i)
   return true;
 }
 
+/* In a text "20 civilians" beside "74 attacks" are people, whatever they were read as; in a table a row says what it counts. */
+static bool counts_people(const sr_figure *f)
+{
+  return f->row || (f->measure != SR_MEASURE_attacks && f->measure != SR_MEASURE_incidents && f->measure != SR_MEASURE_operations);
+}
+
 void sr_audit_check_groups(sr_audit *a)
 {
   for (uint32_t i = 0; i < a->figure.n; i++) {
-    if (!counts(&a->figure.v[i]) || !first_of_cell(a, i)) continue;
+    if (!counts(&a->figure.v[i]) || !counts_people(&a->figure.v[i]) || !first_of_cell(a, i)) continue;
     cover c;
     memset(c.row, 0xff, sizeof c.row);
     for (uint32_t k = a->figure.n; k-- > i;)

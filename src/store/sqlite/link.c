@@ -3,7 +3,7 @@
 #include "store/sqlite/db.h"
 
 /* A key that more mentions share is of no word or name that tells them apart: it is dropped. */
-enum { MOST_PER_PLACE = 250, MOST_PER_WORD = 24, MOST_CANDIDATES = 600, MOST_AROUND = 128 };
+enum { MOST_PER_PLACE = 250, MOST_PER_WORD = 24, MOST_CANDIDATES = 600, MOST_AROUND = 1000 };
 static const double FLOOR = -2; /* pairs below are not kept: they are no more than UNKNOWN_PAIR says */
 
 void sr_link_dirty(sr_record *r, int64_t m)
@@ -207,9 +207,10 @@ static int64_t found_incident(sr_record *r, const around *x, uint32_t cluster)
 {
   int64_t i = founded_here(r, x, cluster);
   if (i) return i;
+  /* the mention that was filed first, so that the size of a change does not show in the id */
   uint32_t low = cluster;
   for (uint32_t k = 0; k < x->m.n; k++)
-    if (x->node[k].cluster == cluster && x->node[k].key < x->node[low].key) low = k;
+    if (x->node[k].cluster == cluster && x->m.v[k] < x->m.v[low]) low = k;
   char key[11];
   sr_key_print(x->node[low].key, key);
   sr_db_run(r, "INSERT INTO incident(id, rev) VALUES(?, ?)", "si", key, r->rev);

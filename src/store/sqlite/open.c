@@ -69,8 +69,9 @@ static void migrate(sr_record *r, int64_t from)
 {
   char end[96];
   if (!take_lock(r)) return;
-  execute(r, "BEGIN IMMEDIATE");
   /* another program may have done it while we waited */
+  if (pragma(r, "PRAGMA user_version") < SR_SCHEMA) execute(r, "PRAGMA journal_mode=WAL");
+  execute(r, "BEGIN IMMEDIATE");
   from = pragma(r, "PRAGMA user_version");
   for (int64_t v = from; v < SR_SCHEMA; v++) execute(r, schemas[v]);
   snprintf(end, sizeof end, "PRAGMA application_id=%d; PRAGMA user_version=%d;", SR_APPLICATION, SR_SCHEMA);
@@ -96,17 +97,16 @@ static void check_kind(sr_record *r, const sr_record_options *o)
   } else if (version < SR_SCHEMA && o->mode == SR_RECORD_READ) {
     sr_db_fail(r, SR_ERR_INPUT, "%s: of an older schema; `sitrep add` brings it up to date", r->path);
   } else if (version < SR_SCHEMA) {
-    execute(r, "PRAGMA journal_mode=WAL");
     migrate(r, version);
   }
 }
 
 static void settle_pragmas(sr_record *r)
 {
+  sqlite3_busy_timeout(r->db, (int)r->wait_ms);
   execute(r, "PRAGMA wal_autocheckpoint=0; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-131072;"
              "PRAGMA mmap_size=1073741824;");
   sqlite3_db_config(r->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-  sqlite3_busy_timeout(r->db, (int)r->wait_ms);
   sqlite3_limit(r->db, SQLITE_LIMIT_ATTACHED, 0);
 }
 
