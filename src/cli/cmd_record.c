@@ -91,6 +91,10 @@ static sr_exit ask(const sr_args *args, const char *list)
   sr_status status;
   printer p = {.form = form_of(args)};
   sr_exit result = sr_args_query(args, &q);
+  if (args->n_operands > (args->cmd == SR_CMD_people)) {
+    sr_complain("%s: not asked for; see: sitrep help %s", args->operand[args->cmd == SR_CMD_people], sr_cmds[args->cmd].name);
+    return SR_EXIT_usage;
+  }
   if (result == SR_EXIT_ok) result = sr_opened_open(&o, args, SR_RECORD_READ, false);
   if (result != SR_EXIT_ok) return result;
   sr_buf_init(&p.buf, 1 << 28);

@@ -1,6 +1,8 @@
 /* Opening, migrating and locking a record; changes. See db.h for the lock. */
 #include "store/sqlite/db.h"
 
+#include "sitrep/engine.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -205,7 +207,9 @@ static bool is_time(sr_view v)
   if (v.len != sizeof form - 1) return false;
   for (size_t i = 0; i < v.len; i++)
     if (form[i] == 'd' ? (unsigned)(v.ptr[i] - '0') > 9 : v.ptr[i] != form[i]) return false;
-  return true;
+  /* a time that cannot be would stand after every later one */
+  int32_t day;
+  return sr_date_parse((sr_view){v.ptr, 10}, &day) && memcmp(v.ptr + 11, "24", 2) < 0 && v.ptr[14] < '6' && v.ptr[17] < '6';
 }
 
 static void start_revision(sr_record *r, const sr_change *c)
