@@ -39,8 +39,9 @@ configure() {
   shift
   local options=("$@")
   if ((!$#)) && [[ -f $dir/.options ]]; then mapfile -t options <"$dir/.options"; fi
-  files=$(printf '%s\n' "${CC-}" "${options[@]}"; find compilers data fuzz include src tests/unit tests/support -type f \
-    ! -name '*.pyc' 2>/dev/null | LC_ALL=C sort)
+  # a directory that is not there is no reason to stop
+  files=$(printf '%s\n' "${CC-}" "${options[@]}"; { find compilers data fuzz include src tests/unit tests/support -type f \
+    ! -name '*.pyc' 2>/dev/null || true; } | LC_ALL=C sort)
   [[ -f $dir/build.ninja && -f $dir/.files && $(<"$dir/.files") == "$files" ]] && return 0
   if [[ -f $dir/build.ninja ]]; then
     meson setup --reconfigure "$dir" "${options[@]}" >"$dir.log" 2>&1 || { rm -rf "$dir"; configure "$dir" "${options[@]}"; return; }
