@@ -1,7 +1,8 @@
 /* Findings of an audit for people, as JSON and as CSV. */
 #include "report/audit.h"
 
-#include "report/json_value.h"
+#include "report/csv.h"
+#include "report/json_field.h"
 #include "report/page.h"
 #include "sitrep/engine.h"
 
@@ -114,24 +115,6 @@ void sr_audit_text(sr_buf *out, const sr_audit *a, unsigned width, bool colour)
 
 /* ---- JSON ---- */
 
-static void key_text(sr_json *j, const char *key, sr_view v)
-{
-  sr_json_key(j, key);
-  sr_json_text(j, v);
-}
-
-static void key_day(sr_json *j, const char *key, int32_t day)
-{
-  char text[16];
-  sr_json_key(j, key);
-  if (day == SR_NULL_INT) {
-    sr_json_null(j);
-  } else {
-    sr_date_print(day, text);
-    sr_json_word(j, text);
-  }
-}
-
 static void json_where(sr_json *j, const char *key, bool told, uint32_t v)
 {
   sr_json_key(j, key);
@@ -144,21 +127,15 @@ static void json_where(sr_json *j, const char *key, bool told, uint32_t v)
 static void json_figure(sr_json *j, const sr_figure *f)
 {
   sr_json_open_flat(j, '{');
-  key_text(j, "figure", f->name);
-  key_text(j, "series", f->series);
-  sr_json_key(j, "value");
-  if (f->value == INT64_MIN)
-    sr_json_null(j);
-  else
-    sr_json_hundredths(j, f->value);
-  sr_json_key(j, "unit");
-  sr_json_word(j, sr_unit_name(f->unit));
-  sr_json_key(j, "qualifier");
-  sr_json_word(j, sr_bound_name(f->qualifier));
-  key_day(j, "period_from", f->from);
-  key_day(j, "period_to", f->to);
-  key_text(j, "words", f->words);
-  key_text(j, "source", f->source);
+  sr_json_key_text(j, "figure", f->name);
+  sr_json_key_text(j, "series", f->series);
+  sr_json_key_hundredths(j, "value", f->value);
+  sr_json_key_word(j, "unit", sr_unit_name(f->unit));
+  sr_json_key_word(j, "qualifier", sr_bound_name(f->qualifier));
+  sr_json_key_day(j, "period_from", f->from);
+  sr_json_key_day(j, "period_to", f->to);
+  sr_json_key_text(j, "words", f->words);
+  sr_json_key_text(j, "source", f->source);
   json_where(j, "line", f->row > 0, f->row);
   json_where(j, "from", !f->row && f->at != UINT32_MAX, f->at);
   json_where(j, "to", !f->row && f->at != UINT32_MAX, f->end);
@@ -170,8 +147,7 @@ void sr_audit_json(sr_buf *out, const sr_audit *a)
   sr_json j;
   sr_json_init(&j, out, 2);
   sr_json_open(&j, '{');
-  sr_json_key(&j, "schema");
-  sr_json_word(&j, "sitrep.audit/1");
+  sr_json_key_word(&j, "schema", "sitrep.audit/1");
   json_where(&j, "figures", true, a->figure.n);
   for (int v = 0; v < SR_VERDICT__N; v++)
     json_where(&j, sr_verdict_name((sr_verdict)v), true, count(a, (sr_verdict)v));
@@ -180,12 +156,10 @@ void sr_audit_json(sr_buf *out, const sr_audit *a)
   for (uint32_t i = 0; i < a->finding.n; i++) {
     const sr_finding *f = &a->finding.v[i];
     sr_json_open(&j, '{');
-    sr_json_key(&j, "verdict");
-    sr_json_word(&j, sr_verdict_name(f->verdict));
-    sr_json_key(&j, "check");
-    sr_json_word(&j, sr_check_name(f->check));
-    key_text(&j, "arithmetic", f->arithmetic);
-    key_text(&j, "missing", f->missing);
+    sr_json_key_word(&j, "verdict", sr_verdict_name(f->verdict));
+    sr_json_key_word(&j, "check", sr_check_name(f->check));
+    sr_json_key_text(&j, "arithmetic", f->arithmetic);
+    sr_json_key_text(&j, "missing", f->missing);
     sr_json_key(&j, "figures");
     sr_json_open(&j, '[');
     for (uint32_t k = 0; k < f->n_figures; k++)
@@ -199,20 +173,6 @@ void sr_audit_json(sr_buf *out, const sr_audit *a)
 }
 
 /* ---- CSV: a row for each figure of a finding ---- */
-
-static void csv_cell(sr_buf *out, sr_view v, bool last)
-{
-  bool quote = false;
-  for (size_t i = 0; i < v.len && !quote; i++)
-    quote = v.ptr[i] == '"' || v.ptr[i] == ',' || v.ptr[i] == '\n' || v.ptr[i] == '\r';
-  if (quote) sr_buf_byte(out, '"');
-  for (size_t i = 0; i < v.len; i++) {
-    if (v.ptr[i] == '"') sr_buf_byte(out, '"');
-    sr_buf_byte(out, v.ptr[i]);
-  }
-  if (quote) sr_buf_byte(out, '"');
-  sr_buf_byte(out, last ? '\n' : ',');
-}
 
 static void csv_number(sr_buf *out, bool told, uint32_t v, bool last)
 {
@@ -229,14 +189,14 @@ void sr_audit_csv(sr_buf *out, const sr_audit *a)
       const sr_figure *x = &a->figure.v[f->figures[k]];
       bool spot = !x->row && x->at != UINT32_MAX;
       csv_number(out, true, i + 1, false);
-      csv_cell(out, sr_view_of(sr_verdict_name(f->verdict)), false);
-      csv_cell(out, sr_view_of(sr_check_name(f->check)), false);
-      csv_cell(out, f->arithmetic, false);
-      csv_cell(out, f->missing, false);
-      csv_cell(out, x->series, false);
-      csv_cell(out, x->name, false);
-      csv_cell(out, x->words, false);
-      csv_cell(out, x->source, false);
+      sr_csv_text(out, sr_view_of(sr_verdict_name(f->verdict)), ',');
+      sr_csv_text(out, sr_view_of(sr_check_name(f->check)), ',');
+      sr_csv_text(out, f->arithmetic, ',');
+      sr_csv_text(out, f->missing, ',');
+      sr_csv_text(out, x->series, ',');
+      sr_csv_text(out, x->name, ',');
+      sr_csv_text(out, x->words, ',');
+      sr_csv_text(out, x->source, ',');
       csv_number(out, x->row > 0, x->row, false);
       csv_number(out, spot, x->at, false);
       csv_number(out, spot, x->end, true);

@@ -1,65 +1,7 @@
 /* A reading as JSON: contract sitrep.reading/1, keys in the order of docs/formats/reading.md. */
-#include "report/json_value.h"
+#include "report/json_field.h"
 #include "sitrep/engine.h"
 #include "sitrep/report.h"
-
-static void key_text(sr_json *j, const char *key, sr_view v)
-{
-  sr_json_key(j, key);
-  sr_json_text(j, v);
-}
-
-static void key_word(sr_json *j, const char *key, const char *word)
-{
-  sr_json_key(j, key);
-  sr_json_word(j, word);
-}
-
-/* A text that is there by contract, be it empty. */
-static void key_string(sr_json *j, const char *key, sr_view v)
-{
-  sr_json_key(j, key);
-  sr_json_string(j, v);
-}
-
-static void key_count(sr_json *j, const char *key, int32_t v)
-{
-  sr_json_key(j, key);
-  if (v == SR_NULL_INT)
-    sr_json_null(j);
-  else
-    sr_json_int(j, v);
-}
-
-static void key_index(sr_json *j, const char *key, uint32_t v)
-{
-  sr_json_key(j, key);
-  if (v == SR_NO_INDEX)
-    sr_json_null(j);
-  else
-    sr_json_int(j, v);
-}
-
-static void key_hundredths(sr_json *j, const char *key, int64_t v)
-{
-  sr_json_key(j, key);
-  if (v == INT64_MIN)
-    sr_json_null(j);
-  else
-    sr_json_hundredths(j, v);
-}
-
-static void key_day(sr_json *j, const char *key, int32_t day)
-{
-  char text[16];
-  sr_json_key(j, key);
-  if (day == SR_NULL_INT) {
-    sr_json_null(j);
-    return;
-  }
-  sr_date_print(day, text);
-  sr_json_word(j, text);
-}
 
 static void key_ref(sr_json *j, const char *key, uint32_t incident)
 {
@@ -73,51 +15,6 @@ static void key_ref(sr_json *j, const char *key, uint32_t incident)
   sr_json_word(j, ref);
 }
 
-static void key_texts(sr_json *j, const char *key, const sr_view *v, uint32_t n)
-{
-  sr_json_key(j, key);
-  sr_json_open_flat(j, '[');
-  for (uint32_t i = 0; i < n; i++)
-    sr_json_string(j, v[i]);
-  sr_json_close(j, ']');
-}
-
-static void key_date(sr_json *j, const char *key, const sr_date *d)
-{
-  sr_json_key(j, key);
-  sr_json_open_flat(j, '{');
-  key_day(j, "from", d->from);
-  key_day(j, "to", d->to);
-  key_word(j, "precision", sr_dateprec_name(d->precision));
-  key_text(j, "time", d->time);
-  sr_json_close(j, '}');
-}
-
-static void place(sr_json *j, const sr_place *p)
-{
-  sr_json_open(j, '{');
-  key_text(j, "text", p->text);
-  key_text(j, "site", p->site);
-  key_text(j, "neighbourhood", p->neighbourhood);
-  key_text(j, "locality", p->locality);
-  key_text(j, "admin2", p->admin2);
-  key_text(j, "admin1", p->admin1);
-  key_text(j, "country", p->country);
-  sr_json_key(j, "lat");
-  if (p->located)
-    sr_json_degrees(j, p->lat);
-  else
-    sr_json_null(j);
-  sr_json_key(j, "lon");
-  if (p->located)
-    sr_json_degrees(j, p->lon);
-  else
-    sr_json_null(j);
-  key_word(j, "precision", sr_placeprec_name(p->precision));
-  key_text(j, "gazetteer", p->gazetteer);
-  sr_json_close(j, '}');
-}
-
 /* Words of a title that was given apart from the text have no offsets there: null. */
 static void evidence(sr_json *j, const sr_evidences *e)
 {
@@ -125,10 +22,9 @@ static void evidence(sr_json *j, const sr_evidences *e)
   sr_json_open(j, '[');
   for (uint32_t i = 0; i < e->n; i++) {
     sr_json_open_flat(j, '{');
-    key_string(j, "field", e->v[i].field);
-    key_index(j, "from", e->v[i].from);
-    key_index(j, "to", e->v[i].from == UINT32_MAX ? SR_NO_INDEX : e->v[i].to);
-    key_string(j, "text", e->v[i].text);
+    sr_json_key_string(j, "field", e->v[i].field);
+    sr_json_key_span(j, e->v[i].from, e->v[i].to);
+    sr_json_key_string(j, "text", e->v[i].text);
     sr_json_close(j, '}');
   }
   sr_json_close(j, ']');
@@ -141,12 +37,12 @@ static void actors(sr_json *j, const sr_incident *in)
   for (uint32_t i = 0; i < in->n_actors; i++) {
     const sr_actor *a = &in->actors[i];
     sr_json_open_flat(j, '{');
-    key_word(j, "role", sr_role_name(a->role));
-    key_text(j, "name", a->name);
-    key_text(j, "id", a->id);
-    key_string(j, "text", a->text);
-    key_word(j, "kind", sr_kind_name(a->kind));
-    key_word(j, "certainty", sr_certainty_name(a->certainty));
+    sr_json_key_word(j, "role", sr_role_name(a->role));
+    sr_json_key_text(j, "name", a->name);
+    sr_json_key_text(j, "id", a->id);
+    sr_json_key_string(j, "text", a->text);
+    sr_json_key_word(j, "kind", sr_kind_name(a->kind));
+    sr_json_key_word(j, "certainty", sr_certainty_name(a->certainty));
     sr_json_key(j, "denial");
     sr_json_bool(j, a->denial);
     sr_json_close(j, '}');
@@ -161,18 +57,18 @@ static void casualties(sr_json *j, const sr_incident *in)
   for (uint32_t i = 0; i < in->n_casualties; i++) {
     const sr_casualty *c = &in->casualties[i];
     sr_json_open_flat(j, '{');
-    key_word(j, "outcome", sr_outcome_name(c->outcome));
-    key_word(j, "who", sr_who_name(c->who));
-    key_word(j, "side", sr_side_name(c->side));
-    key_count(j, "low", c->low);
-    key_count(j, "best", c->best);
-    key_count(j, "high", c->high);
-    key_word(j, "qualifier", sr_bound_name(c->qualifier));
-    key_word(j, "scope", sr_scope_name(c->scope));
-    key_index(j, "part_of", c->part_of);
-    key_texts(j, "names", c->names, c->n_names);
-    key_index(j, "attribution", c->attribution);
-    key_text(j, "text", c->text);
+    sr_json_key_word(j, "outcome", sr_outcome_name(c->outcome));
+    sr_json_key_word(j, "who", sr_who_name(c->who));
+    sr_json_key_word(j, "side", sr_side_name(c->side));
+    sr_json_key_count(j, "low", c->low);
+    sr_json_key_count(j, "best", c->best);
+    sr_json_key_count(j, "high", c->high);
+    sr_json_key_word(j, "qualifier", sr_bound_name(c->qualifier));
+    sr_json_key_word(j, "scope", sr_scope_name(c->scope));
+    sr_json_key_index(j, "part_of", c->part_of);
+    sr_json_key_texts(j, "names", c->names, c->n_names);
+    sr_json_key_index(j, "attribution", c->attribution);
+    sr_json_key_text(j, "text", c->text);
     sr_json_close(j, '}');
   }
   sr_json_close(j, ']');
@@ -184,9 +80,9 @@ static void physical_targets(sr_json *j, const sr_incident *in)
   sr_json_open(j, '[');
   for (uint32_t i = 0; i < in->n_physical; i++) {
     sr_json_open_flat(j, '{');
-    key_text(j, "kind", in->physical[i].kind);
-    key_count(j, "count", in->physical[i].count);
-    key_text(j, "text", in->physical[i].text);
+    sr_json_key_text(j, "kind", in->physical[i].kind);
+    sr_json_key_count(j, "count", in->physical[i].count);
+    sr_json_key_text(j, "text", in->physical[i].text);
     sr_json_close(j, '}');
   }
   sr_json_close(j, ']');
@@ -196,18 +92,8 @@ static void totals(sr_json *j, const char *key, const sr_range *ranges)
 {
   sr_json_key(j, key);
   sr_json_open_flat(j, '{');
-  for (int g = 0; g < SR_GROUP__N; g++) {
-    sr_json_key(j, sr_group_kind_name((sr_group_kind)g));
-    if (!ranges[g].told) {
-      sr_json_null(j);
-      continue;
-    }
-    sr_json_open_flat(j, '{');
-    key_count(j, "low", ranges[g].low);
-    key_count(j, "best", ranges[g].best);
-    key_count(j, "high", ranges[g].high);
-    sr_json_close(j, '}');
-  }
+  for (int g = 0; g < SR_GROUP__N; g++)
+    sr_json_key_range(j, sr_group_kind_name((sr_group_kind)g), &ranges[g]);
   sr_json_close(j, '}');
 }
 
@@ -217,9 +103,9 @@ static void items(sr_json *j, const char *key, const sr_item *v, uint32_t n)
   sr_json_open(j, '[');
   for (uint32_t i = 0; i < n; i++) {
     sr_json_open_flat(j, '{');
-    key_word(j, "kind", sr_item_kind_name(v[i].kind));
-    key_count(j, "count", v[i].count);
-    key_string(j, "text", v[i].text);
+    sr_json_key_word(j, "kind", sr_item_kind_name(v[i].kind));
+    sr_json_key_count(j, "count", v[i].count);
+    sr_json_key_string(j, "text", v[i].text);
     sr_json_close(j, '}');
   }
   sr_json_close(j, ']');
@@ -232,21 +118,12 @@ static void attribution(sr_json *j, const sr_incident *in)
   for (uint32_t i = 0; i < in->n_attribution; i++) {
     const sr_attribution *a = &in->attribution[i];
     sr_json_open_flat(j, '{');
-    key_text(j, "speaker", a->speaker);
-    key_word(j, "speaker_kind", sr_speaker_name(a->speaker_kind));
-    key_text(j, "cue", a->cue);
-    key_word(j, "stance", sr_stance_name(a->stance));
+    sr_json_key_text(j, "speaker", a->speaker);
+    sr_json_key_word(j, "speaker_kind", sr_speaker_name(a->speaker_kind));
+    sr_json_key_text(j, "cue", a->cue);
+    sr_json_key_word(j, "stance", sr_stance_name(a->stance));
     sr_json_close(j, '}');
   }
-  sr_json_close(j, ']');
-}
-
-static void tactics(sr_json *j, const sr_incident *in)
-{
-  sr_json_key(j, "tactics");
-  sr_json_open_flat(j, '[');
-  for (int t = 0; t < SR_TACTIC__N; t++)
-    if (in->tactics[t]) sr_json_word(j, sr_tactic_name((sr_tactic)t));
   sr_json_close(j, ']');
 }
 
@@ -254,13 +131,13 @@ static void incident(sr_json *j, const sr_incident *in, uint32_t index)
 {
   sr_json_open(j, '{');
   key_ref(j, "ref", index);
-  key_word(j, "frame", sr_frame_name(in->frame));
-  key_word(j, "status", sr_state_name(in->status));
-  key_word(j, "class", sr_class_name(in->cls));
-  tactics(j, in);
-  key_date(j, "date", &in->date);
+  sr_json_key_word(j, "frame", sr_frame_name(in->frame));
+  sr_json_key_word(j, "status", sr_state_name(in->status));
+  sr_json_key_word(j, "class", sr_class_name(in->cls));
+  sr_json_key_tactics(j, in->tactics);
+  sr_json_key_date(j, "date", &in->date);
   sr_json_key(j, "place");
-  place(j, &in->place);
+  sr_json_place(j, &in->place);
   actors(j, in);
   casualties(j, in);
   sr_json_key(j, "totals");
@@ -283,8 +160,8 @@ static void person_roles(sr_json *j, const sr_person *p)
   for (uint32_t i = 0; i < p->n_roles; i++) {
     sr_json_open_flat(j, '{');
     key_ref(j, "incident", p->roles[i].incident);
-    key_word(j, "role", sr_prole_name(p->roles[i].role));
-    key_word(j, "certainty", sr_certainty_name(p->roles[i].certainty));
+    sr_json_key_word(j, "role", sr_prole_name(p->roles[i].role));
+    sr_json_key_word(j, "certainty", sr_certainty_name(p->roles[i].certainty));
     sr_json_close(j, '}');
   }
   sr_json_close(j, ']');
@@ -297,15 +174,15 @@ static void proceedings(sr_json *j, const sr_person *p)
   for (uint32_t i = 0; i < p->n_proceedings; i++) {
     const sr_proceeding *c = &p->proceedings[i];
     sr_json_open_flat(j, '{');
-    key_word(j, "kind", sr_proc_kind_name(c->kind));
-    key_count(j, "count", c->count);
+    sr_json_key_word(j, "kind", sr_proc_kind_name(c->kind));
+    sr_json_key_count(j, "count", c->count);
     if (c->dated) {
-      key_date(j, "date", &c->date);
+      sr_json_key_date(j, "date", &c->date);
     } else {
       sr_json_key(j, "date");
       sr_json_null(j);
     }
-    key_texts(j, "places", c->places, c->n_places);
+    sr_json_key_texts(j, "places", c->places, c->n_places);
     sr_json_close(j, '}');
   }
   sr_json_close(j, ']');
@@ -314,20 +191,20 @@ static void proceedings(sr_json *j, const sr_person *p)
 static void person(sr_json *j, const sr_person *p)
 {
   sr_json_open(j, '{');
-  key_string(j, "name", p->name);
-  key_texts(j, "aliases", p->aliases, p->n_aliases);
-  key_texts(j, "descriptors", p->descriptors, p->n_descriptors);
+  sr_json_key_string(j, "name", p->name);
+  sr_json_key_texts(j, "aliases", p->aliases, p->n_aliases);
+  sr_json_key_texts(j, "descriptors", p->descriptors, p->n_descriptors);
   sr_json_key(j, "affiliation");
   if (p->affiliation.len) {
     sr_json_open_flat(j, '{');
-    key_string(j, "name", p->affiliation);
-    key_text(j, "id", p->affiliation_id);
-    key_word(j, "certainty", sr_certainty_name(p->affiliation_certainty));
+    sr_json_key_string(j, "name", p->affiliation);
+    sr_json_key_text(j, "id", p->affiliation_id);
+    sr_json_key_word(j, "certainty", sr_certainty_name(p->affiliation_certainty));
     sr_json_close(j, '}');
   } else {
     sr_json_null(j);
   }
-  key_word(j, "condition", sr_condition_name(p->condition));
+  sr_json_key_word(j, "condition", sr_condition_name(p->condition));
   person_roles(j, p);
   proceedings(j, p);
   evidence(j, &p->evidence);
@@ -337,10 +214,10 @@ static void person(sr_json *j, const sr_person *p)
 static void campaign(sr_json *j, const sr_campaign *c)
 {
   sr_json_open(j, '{');
-  key_string(j, "name", c->name);
-  key_word(j, "kind", sr_campaign_kind_name(c->kind));
-  key_word(j, "status", sr_campaign_status_name(c->status));
-  key_date(j, "date", &c->date);
+  sr_json_key_string(j, "name", c->name);
+  sr_json_key_word(j, "kind", sr_campaign_kind_name(c->kind));
+  sr_json_key_word(j, "status", sr_campaign_status_name(c->status));
+  sr_json_key_date(j, "date", &c->date);
   evidence(j, &c->evidence);
   sr_json_close(j, '}');
 }
@@ -353,8 +230,8 @@ static void key_period(sr_json *j, const char *key, int32_t from, int32_t to)
     return;
   }
   sr_json_open_flat(j, '{');
-  key_day(j, "from", from);
-  key_day(j, "to", to);
+  sr_json_key_day(j, "from", from);
+  sr_json_key_day(j, "to", to);
   sr_json_close(j, '}');
 }
 
@@ -366,10 +243,10 @@ static void change(sr_json *j, const sr_statistic *s)
     return;
   }
   sr_json_open_flat(j, '{');
-  key_word(j, "direction", sr_direction_name(s->direction));
-  key_hundredths(j, "percent", s->change_percent);
+  sr_json_key_word(j, "direction", sr_direction_name(s->direction));
+  sr_json_key_hundredths(j, "percent", s->change_percent);
   key_period(j, "from_period", s->change_from, s->change_to);
-  key_hundredths(j, "from_value", s->change_value);
+  sr_json_key_hundredths(j, "from_value", s->change_value);
   sr_json_close(j, '}');
 }
 
@@ -383,20 +260,20 @@ static void statistic_place(sr_json *j, const sr_statistic *s)
   }
   if (s->n_places > 1) sr_json_open(j, '[');
   for (uint32_t i = 0; i < s->n_places; i++)
-    place(j, &s->places[i]);
+    sr_json_place(j, &s->places[i]);
   if (s->n_places > 1) sr_json_close(j, ']');
 }
 
 static void statistic(sr_json *j, const sr_statistic *s)
 {
   sr_json_open(j, '{');
-  key_text(j, "publisher", s->publisher);
-  key_word(j, "measure", sr_measure_name(s->measure));
-  key_hundredths(j, "value", s->value);
-  key_hundredths(j, "value_high", s->value_high);
-  key_word(j, "unit", sr_unit_name(s->unit));
-  key_word(j, "qualifier", sr_bound_name(s->qualifier));
-  key_text(j, "of", s->of);
+  sr_json_key_text(j, "publisher", s->publisher);
+  sr_json_key_word(j, "measure", sr_measure_name(s->measure));
+  sr_json_key_hundredths(j, "value", s->value);
+  sr_json_key_hundredths(j, "value_high", s->value_high);
+  sr_json_key_word(j, "unit", sr_unit_name(s->unit));
+  sr_json_key_word(j, "qualifier", sr_bound_name(s->qualifier));
+  sr_json_key_text(j, "of", s->of);
   sr_json_key(j, "who");
   if (s->who < 0)
     sr_json_null(j);
@@ -413,16 +290,16 @@ static void document(sr_json *j, const sr_reading *r)
 {
   sr_json_key(j, "document");
   sr_json_open(j, '{');
-  key_string(j, "id", r->document.id);
-  key_text(j, "title", r->document.title);
-  key_day(j, "published", r->document.published);
-  key_word(j, "published_basis", r->document.published_basis);
-  key_text(j, "dateline", r->document.dateline);
-  key_text(j, "agency", r->document.agency);
-  key_text(j, "language", r->document.language);
+  sr_json_key_string(j, "id", r->document.id);
+  sr_json_key_text(j, "title", r->document.title);
+  sr_json_key_day(j, "published", r->document.published);
+  sr_json_key_word(j, "published_basis", r->document.published_basis);
+  sr_json_key_text(j, "dateline", r->document.dateline);
+  sr_json_key_text(j, "agency", r->document.agency);
+  sr_json_key_text(j, "language", r->document.language);
   sr_json_key(j, "bytes");
   sr_json_int(j, (int64_t)r->document.bytes);
-  key_text(j, "source", r->document.source);
+  sr_json_key_text(j, "source", r->document.source);
   sr_json_close(j, '}');
 }
 
@@ -431,19 +308,18 @@ static void relation(sr_json *j, const sr_relation *r)
   sr_json_open_flat(j, '{');
   key_ref(j, "from", r->from);
   key_ref(j, "to", r->to);
-  key_word(j, "kind", sr_relation_kind_name(r->kind));
+  sr_json_key_word(j, "kind", sr_relation_kind_name(r->kind));
   sr_json_close(j, '}');
 }
 
 static void diagnostic(sr_json *j, const sr_diag *d)
 {
   sr_json_open_flat(j, '{');
-  key_word(j, "code", d->code);
-  key_word(j, "message", d->message);
-  key_index(j, "from", d->from);
-  key_index(j, "to", d->from == UINT32_MAX ? SR_NO_INDEX : d->to);
-  key_word(j, "severity", d->warning ? "warning" : "info");
-  key_text(j, "detail", d->detail);
+  sr_json_key_word(j, "code", d->code);
+  sr_json_key_word(j, "message", d->message);
+  sr_json_key_span(j, d->from, d->to);
+  sr_json_key_word(j, "severity", d->warning ? "warning" : "info");
+  sr_json_key_text(j, "detail", d->detail);
   sr_json_close(j, '}');
 }
 
@@ -451,10 +327,9 @@ static void reason(sr_json *j, const sr_reason *w)
 {
   sr_json_open_flat(j, '{');
   key_ref(j, "incident", w->incident);
-  key_string(j, "field", w->field);
-  key_string(j, "text", w->text);
-  key_index(j, "from", w->from);
-  key_index(j, "to", w->from == UINT32_MAX ? SR_NO_INDEX : w->to);
+  sr_json_key_string(j, "field", w->field);
+  sr_json_key_string(j, "text", w->text);
+  sr_json_key_span(j, w->from, w->to);
   sr_json_close(j, '}');
 }
 
@@ -472,7 +347,7 @@ void sr_report_json(struct sr_buf *out, const sr_reading *r, unsigned indent, bo
   sr_json j;
   sr_json_init(&j, out, indent);
   sr_json_open(&j, '{');
-  key_word(&j, "schema", "sitrep.reading/1");
+  sr_json_key_word(&j, "schema", "sitrep.reading/1");
   document(&j, r);
   LIST("incidents", r->n_incidents, incident(&j, &r->incidents[i], i));
   LIST("relations", r->n_relations, relation(&j, &r->relations[i]));

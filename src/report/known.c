@@ -2,102 +2,16 @@
 #include "sitrep/report.h"
 
 #include "base/base.h"
-#include "report/json_value.h"
+#include "report/csv.h"
+#include "report/json_field.h"
 #include "sitrep/engine.h"
 
-static void key_word(sr_json *j, const char *key, const char *word)
+static void groups(sr_json *j, const char *key, const sr_range *of)
 {
   sr_json_key(j, key);
-  sr_json_word(j, word);
-}
-
-static void key_text(sr_json *j, const char *key, sr_view v)
-{
-  sr_json_key(j, key);
-  sr_json_text(j, v);
-}
-
-static void key_bool(sr_json *j, const char *key, bool v)
-{
-  sr_json_key(j, key);
-  sr_json_bool(j, v);
-}
-
-static void key_count(sr_json *j, const char *key, int32_t v)
-{
-  sr_json_key(j, key);
-  if (v == SR_NULL_INT)
-    sr_json_null(j);
-  else
-    sr_json_int(j, v);
-}
-
-static void key_byte(sr_json *j, const char *key, uint32_t v)
-{
-  sr_json_key(j, key);
-  if (v == UINT32_MAX)
-    sr_json_null(j);
-  else
-    sr_json_int(j, v);
-}
-
-static void key_day(sr_json *j, const char *key, int32_t day)
-{
-  char text[16];
-  sr_json_key(j, key);
-  if (day == SR_NULL_INT) {
-    sr_json_null(j);
-    return;
-  }
-  sr_date_print(day, text);
-  sr_json_word(j, text);
-}
-
-static void range(sr_json *j, const char *key, const sr_range *r)
-{
-  sr_json_key(j, key);
-  if (!r->told) {
-    sr_json_null(j);
-    return;
-  }
-  sr_json_open_flat(j, '{');
-  key_count(j, "low", r->low);
-  key_count(j, "best", r->best);
-  key_count(j, "high", r->high);
-  sr_json_close(j, '}');
-}
-
-static void key_date(sr_json *j, const sr_date *d)
-{
-  sr_json_key(j, "date");
-  sr_json_open_flat(j, '{');
-  key_day(j, "from", d->from);
-  key_day(j, "to", d->to);
-  key_word(j, "precision", sr_dateprec_name(d->precision));
-  key_text(j, "time", d->time);
-  sr_json_close(j, '}');
-}
-
-static void key_place(sr_json *j, const sr_place *p)
-{
-  sr_json_key(j, "place");
   sr_json_open(j, '{');
-  key_text(j, "text", p->text);
-  key_text(j, "site", p->site);
-  key_text(j, "neighbourhood", p->neighbourhood);
-  key_text(j, "locality", p->locality);
-  key_text(j, "admin2", p->admin2);
-  key_text(j, "admin1", p->admin1);
-  key_text(j, "country", p->country);
-  for (int i = 0; i < 2; i++) {
-    sr_json_key(j, i ? "lon" : "lat");
-    if (p->located)
-      sr_json_degrees(j, i ? p->lon : p->lat);
-    else
-      sr_json_null(j);
-  }
-  key_word(j, "precision", sr_placeprec_name(p->precision));
-  key_text(j, "gazetteer", p->gazetteer);
+  for (int g = 0; g < SR_GROUP__N; g++)
+    sr_json_key_range(j, sr_group_kind_name((sr_group_kind)g), &of[g]);
   sr_json_close(j, '}');
 }
 
@@ -105,18 +19,13 @@ static void tolls(sr_json *j, const sr_known *k)
 {
   sr_json_key(j, "totals");
   sr_json_open(j, '{');
-  for (int t = 0; t < 2; t++) {
-    sr_json_key(j, t ? "injured" : "killed");
-    sr_json_open(j, '{');
-    for (int g = 0; g < SR_GROUP__N; g++)
-      range(j, sr_group_kind_name((sr_group_kind)g), t ? &k->totals.injured[g] : &k->totals.killed[g]);
-    sr_json_close(j, '}');
-  }
+  groups(j, "killed", k->totals.killed);
+  groups(j, "injured", k->totals.injured);
   sr_json_close(j, '}');
   sr_json_key(j, "outcomes");
   sr_json_open(j, '{');
   for (int o = 0; o < SR_OUTCOME__N; o++)
-    if (k->outcome[o].told) range(j, sr_outcome_name((sr_outcome)o), &k->outcome[o]);
+    if (k->outcome[o].told) sr_json_key_range(j, sr_outcome_name((sr_outcome)o), &k->outcome[o]);
   sr_json_close(j, '}');
 }
 
@@ -127,13 +36,13 @@ static void parties(sr_json *j, const sr_known *k)
   for (uint32_t i = 0; i < k->n_actors; i++) {
     const sr_actor *a = &k->actors[i];
     sr_json_open_flat(j, '{');
-    key_word(j, "role", sr_role_name(a->role));
-    key_text(j, "name", a->name);
-    key_text(j, "id", a->id);
-    key_text(j, "text", a->text);
-    key_word(j, "kind", sr_kind_name(a->kind));
-    key_word(j, "certainty", sr_certainty_name(a->certainty));
-    key_bool(j, "denial", a->denial);
+    sr_json_key_word(j, "role", sr_role_name(a->role));
+    sr_json_key_text(j, "name", a->name);
+    sr_json_key_text(j, "id", a->id);
+    sr_json_key_text(j, "text", a->text);
+    sr_json_key_word(j, "kind", sr_kind_name(a->kind));
+    sr_json_key_word(j, "certainty", sr_certainty_name(a->certainty));
+    sr_json_key_bool(j, "denial", a->denial);
     sr_json_close(j, '}');
   }
   sr_json_close(j, ']');
@@ -142,14 +51,14 @@ static void parties(sr_json *j, const sr_known *k)
   for (uint32_t i = 0; i < k->n_casualties; i++) {
     const sr_casualty *c = &k->casualties[i];
     sr_json_open_flat(j, '{');
-    key_word(j, "outcome", sr_outcome_name(c->outcome));
-    key_word(j, "who", sr_who_name(c->who));
-    key_word(j, "side", sr_side_name(c->side));
-    key_count(j, "low", c->low);
-    key_count(j, "best", c->best);
-    key_count(j, "high", c->high);
-    key_word(j, "qualifier", sr_bound_name(c->qualifier));
-    key_word(j, "scope", sr_scope_name(c->scope));
+    sr_json_key_word(j, "outcome", sr_outcome_name(c->outcome));
+    sr_json_key_word(j, "who", sr_who_name(c->who));
+    sr_json_key_word(j, "side", sr_side_name(c->side));
+    sr_json_key_count(j, "low", c->low);
+    sr_json_key_count(j, "best", c->best);
+    sr_json_key_count(j, "high", c->high);
+    sr_json_key_word(j, "qualifier", sr_bound_name(c->qualifier));
+    sr_json_key_word(j, "scope", sr_scope_name(c->scope));
     sr_json_close(j, '}');
   }
   sr_json_close(j, ']');
@@ -157,20 +66,16 @@ static void parties(sr_json *j, const sr_known *k)
 
 static void where_told(sr_json *j, const sr_known *k)
 {
-  sr_json_key(j, "reports");
-  sr_json_open_flat(j, '[');
-  for (uint32_t i = 0; i < k->n_reports; i++) sr_json_string(j, k->reports[i]);
-  sr_json_close(j, ']');
+  sr_json_key_texts(j, "reports", k->reports, k->n_reports);
   sr_json_key(j, "independent");
   sr_json_int(j, k->n_independent);
   sr_json_key(j, "mentions");
   sr_json_open(j, '[');
   for (uint32_t i = 0; i < k->n_mentions; i++) {
     sr_json_open_flat(j, '{');
-    key_text(j, "report", k->mentions[i].report);
-    key_text(j, "key", k->mentions[i].mention);
-    key_byte(j, "from", k->mentions[i].from);
-    key_byte(j, "to", k->mentions[i].from == UINT32_MAX ? UINT32_MAX : k->mentions[i].to);
+    sr_json_key_text(j, "report", k->mentions[i].report);
+    sr_json_key_text(j, "key", k->mentions[i].mention);
+    sr_json_key_span(j, k->mentions[i].from, k->mentions[i].to);
     sr_json_close(j, '}');
   }
   sr_json_close(j, ']');
@@ -178,22 +83,19 @@ static void where_told(sr_json *j, const sr_known *k)
 
 static void known_fields(sr_json *j, const sr_known *k)
 {
-  key_text(j, "id", k->id);
-  key_word(j, "status", sr_state_name(k->status));
-  key_word(j, "class", sr_class_name(k->cls));
-  sr_json_key(j, "tactics");
-  sr_json_open_flat(j, '[');
-  for (int t = 0; t < SR_TACTIC__N; t++)
-    if (k->tactics[t]) sr_json_word(j, sr_tactic_name((sr_tactic)t));
-  sr_json_close(j, ']');
-  key_date(j, &k->date);
-  key_place(j, &k->place);
+  sr_json_key_text(j, "id", k->id);
+  sr_json_key_word(j, "status", sr_state_name(k->status));
+  sr_json_key_word(j, "class", sr_class_name(k->cls));
+  sr_json_key_tactics(j, k->tactics);
+  sr_json_key_date(j, "date", &k->date);
+  sr_json_key(j, "place");
+  sr_json_place(j, &k->place);
   tolls(j, k);
   parties(j, k);
   where_told(j, k);
-  key_bool(j, "conflict", k->conflict);
-  key_word(j, "review", sr_review_name(k->review));
-  key_bool(j, "corrected", k->corrected);
+  sr_json_key_bool(j, "conflict", k->conflict);
+  sr_json_key_word(j, "review", sr_review_name(k->review));
+  sr_json_key_bool(j, "corrected", k->corrected);
 }
 
 void sr_report_known_json(sr_buf *out, const sr_known *k)
@@ -207,53 +109,58 @@ void sr_report_known_json(sr_buf *out, const sr_known *k)
 
 /* ---- CSV ---- */
 
-static void cell(sr_buf *out, sr_view v, bool first)
-{
-  bool quote = false;
-  if (!first) sr_buf_byte(out, ',');
-  for (size_t i = 0; i < v.len && !quote; i++) quote = strchr(",\"\r\n", v.ptr[i]) != NULL;
-  if (!quote) {
-    sr_buf_add(out, v);
-    return;
-  }
-  sr_buf_byte(out, '"');
-  for (size_t i = 0; i < v.len; i++) {
-    if (v.ptr[i] == '"') sr_buf_byte(out, '"');
-    sr_buf_byte(out, v.ptr[i]);
-  }
-  sr_buf_byte(out, '"');
-}
-
 static void cell_int(sr_buf *out, int32_t v)
 {
-  sr_buf_byte(out, ',');
   if (v != SR_NULL_INT) sr_buf_printf(out, "%d", v);
+  sr_buf_byte(out, ',');
+}
+
+static void cell_word(sr_buf *out, const char *word)
+{
+  sr_csv_text(out, sr_view_of(word), ',');
 }
 
 static void cell_day(sr_buf *out, int32_t day)
 {
   char text[16] = "";
   if (day != SR_NULL_INT) sr_date_print(day, text);
-  cell(out, sr_view_of(text), false);
+  cell_word(out, text);
 }
 
-/* Names joined by "; ", or the tactics. */
-static void cell_list(sr_buf *out, const sr_known *k, int what)
+static void cell_range(sr_buf *out, const sr_range *r)
 {
-  sr_buf b;
-  sr_buf_init(&b, 1 << 20);
-  for (uint32_t i = 0; what == 0 && i < k->n_actors; i++) {
+  cell_int(out, r->told ? r->low : SR_NULL_INT);
+  cell_int(out, r->told ? r->best : SR_NULL_INT);
+  cell_int(out, r->told ? r->high : SR_NULL_INT);
+}
+
+/* One more of a list in a cell. */
+static void add_part(sr_buf *list, sr_view v)
+{
+  if (list->len) sr_buf_add(list, SR_V("; "));
+  sr_buf_add(list, v);
+}
+
+static void cell_list(sr_buf *out, sr_buf *list, char after)
+{
+  sr_csv_text(out, sr_buf_view(list), after);
+  sr_buf_clear(list);
+}
+
+static void cell_tactics(sr_buf *out, const sr_known *k, sr_buf *list)
+{
+  for (int t = 0; t < SR_TACTIC__N; t++)
+    if (k->tactics[t]) add_part(list, sr_view_of(sr_tactic_name((sr_tactic)t)));
+  cell_list(out, list, ',');
+}
+
+static void cell_initiators(sr_buf *out, const sr_known *k, sr_buf *list)
+{
+  for (uint32_t i = 0; i < k->n_actors; i++) {
     const sr_actor *a = &k->actors[i];
-    if (a->role != SR_ROLE_initiator) continue;
-    sr_view name = a->name.len ? a->name : sr_view_of(sr_kind_name(a->kind));
-    sr_buf_printf(&b, "%s%.*s", b.len ? "; " : "", (int)name.len, name.ptr);
+    if (a->role == SR_ROLE_initiator) add_part(list, a->name.len ? a->name : sr_view_of(sr_kind_name(a->kind)));
   }
-  for (int t = 0; what == 1 && t < SR_TACTIC__N; t++)
-    if (k->tactics[t]) sr_buf_printf(&b, "%s%s", b.len ? "; " : "", sr_tactic_name((sr_tactic)t));
-  for (uint32_t i = 0; what == 2 && i < k->n_reports; i++)
-    sr_buf_printf(&b, "%s%.*s", b.len ? "; " : "", (int)k->reports[i].len, k->reports[i].ptr);
-  cell(out, sr_buf_view(&b), false);
-  sr_buf_dispose(&b);
+  cell_list(out, list, ',');
 }
 
 void sr_report_known_csv(sr_buf *out, const sr_known *k)
@@ -266,31 +173,30 @@ void sr_report_known_csv(sr_buf *out, const sr_known *k)
   }
   const sr_place *p = &k->place;
   const sr_view place[] = {p->site, p->neighbourhood, p->locality, p->admin2, p->admin1, p->country};
-  cell(out, k->id, true);
+  sr_buf list;
+  sr_buf_init(&list, 1 << 20);
+  sr_csv_text(out, k->id, ',');
   cell_day(out, k->date.from);
   cell_day(out, k->date.to);
-  cell(out, sr_view_of(sr_dateprec_name(k->date.precision)), false);
-  cell(out, sr_view_of(sr_class_name(k->cls)), false);
-  cell(out, sr_view_of(sr_state_name(k->status)), false);
-  cell_list(out, k, 1);
-  cell_list(out, k, 0);
-  for (int i = 0; i < 6; i++) cell(out, place[i], false);
+  cell_word(out, sr_dateprec_name(k->date.precision));
+  cell_word(out, sr_class_name(k->cls));
+  cell_word(out, sr_state_name(k->status));
+  cell_tactics(out, k, &list);
+  cell_initiators(out, k, &list);
+  for (int i = 0; i < 6; i++) sr_csv_text(out, place[i], ',');
   if (p->located)
-    sr_buf_printf(out, ",%.5f,%.5f", p->lat, p->lon);
+    sr_buf_printf(out, "%.5f,%.5f,", p->lat, p->lon);
   else
     sr_buf_add(out, SR_V(",,"));
-  cell(out, sr_view_of(sr_placeprec_name(p->precision)), false);
-  for (int t = 0; t < 2; t++) {
-    const sr_range *r = &k->outcome[t ? SR_OUTCOME_injured : SR_OUTCOME_killed];
-    cell_int(out, r->told ? r->low : SR_NULL_INT);
-    cell_int(out, r->told ? r->best : SR_NULL_INT);
-    cell_int(out, r->told ? r->high : SR_NULL_INT);
-  }
+  cell_word(out, sr_placeprec_name(p->precision));
+  cell_range(out, &k->outcome[SR_OUTCOME_killed]);
+  cell_range(out, &k->outcome[SR_OUTCOME_injured]);
   cell_int(out, (int32_t)k->n_independent);
-  cell(out, k->conflict ? SR_V("true") : SR_V("false"), false);
-  cell(out, sr_view_of(sr_review_name(k->review)), false);
-  cell_list(out, k, 2);
-  sr_buf_byte(out, '\n');
+  cell_word(out, k->conflict ? "true" : "false");
+  cell_word(out, sr_review_name(k->review));
+  for (uint32_t i = 0; i < k->n_reports; i++) add_part(&list, k->reports[i]);
+  cell_list(out, &list, '\n');
+  sr_buf_dispose(&list);
 }
 
 /* ---- text ---- */
@@ -362,13 +268,13 @@ void sr_report_known_actor(sr_buf *out, const sr_known_actor *a, bool json)
   }
   sr_json_init(&j, out, 0);
   sr_json_open(&j, '{');
-  key_text(&j, "id", a->id);
-  key_text(&j, "name", a->name);
-  key_word(&j, "kind", sr_kind_name(a->kind));
-  key_count(&j, "incidents", (int32_t)a->incidents);
-  key_count(&j, "initiated", (int32_t)a->initiated);
-  key_count(&j, "targeted", (int32_t)a->targeted);
-  key_count(&j, "claimed", (int32_t)a->claimed);
+  sr_json_key_text(&j, "id", a->id);
+  sr_json_key_text(&j, "name", a->name);
+  sr_json_key_word(&j, "kind", sr_kind_name(a->kind));
+  sr_json_key_count(&j, "incidents", (int32_t)a->incidents);
+  sr_json_key_count(&j, "initiated", (int32_t)a->initiated);
+  sr_json_key_count(&j, "targeted", (int32_t)a->targeted);
+  sr_json_key_count(&j, "claimed", (int32_t)a->claimed);
   sr_json_close(&j, '}');
 }
 
@@ -394,27 +300,27 @@ void sr_report_known_person(sr_buf *out, const sr_known_person *p, bool json)
   }
   sr_json_init(&j, out, 0);
   sr_json_open(&j, '{');
-  key_text(&j, "name", p->name);
-  key_text(&j, "descriptors", p->descriptors);
-  key_text(&j, "affiliation", p->affiliation);
-  key_word(&j, "condition", sr_condition_name(p->condition));
-  key_text(&j, "roles", p->roles);
-  key_text(&j, "proceedings", p->proceedings);
-  key_text(&j, "report", p->report);
-  key_text(&j, "words", p->words);
+  sr_json_key_text(&j, "name", p->name);
+  sr_json_key_text(&j, "descriptors", p->descriptors);
+  sr_json_key_text(&j, "affiliation", p->affiliation);
+  sr_json_key_word(&j, "condition", sr_condition_name(p->condition));
+  sr_json_key_text(&j, "roles", p->roles);
+  sr_json_key_text(&j, "proceedings", p->proceedings);
+  sr_json_key_text(&j, "report", p->report);
+  sr_json_key_text(&j, "words", p->words);
   sr_json_close(&j, '}');
 }
 
 static void log_fields(sr_json *j, const sr_event_log *e)
 {
   sr_json_open(j, '{');
-  key_count(j, "ruling", e->number ? (int32_t)e->number : SR_NULL_INT);
-  key_text(j, "at", e->at);
-  key_text(j, "who", e->who);
-  key_text(j, "what", e->what);
-  key_text(j, "why", e->why);
-  key_text(j, "detail", e->detail);
-  key_bool(j, "undone", e->undone);
+  sr_json_key_count(j, "ruling", e->number ? (int32_t)e->number : SR_NULL_INT);
+  sr_json_key_text(j, "at", e->at);
+  sr_json_key_text(j, "who", e->who);
+  sr_json_key_text(j, "what", e->what);
+  sr_json_key_text(j, "why", e->why);
+  sr_json_key_text(j, "detail", e->detail);
+  sr_json_key_bool(j, "undone", e->undone);
   sr_json_close(j, '}');
 }
 
@@ -440,23 +346,23 @@ void sr_report_event_log(sr_buf *out, const sr_event_log *e, bool json)
 static void claim_fields(sr_json *j, const sr_story *s, const sr_claim *c)
 {
   sr_json_open_flat(j, '{');
-  key_text(j, "field", c->field);
-  key_text(j, "value", c->value);
-  key_count(j, "low", c->low);
-  key_count(j, "best", c->best);
-  key_count(j, "high", c->high);
-  key_text(j, "qualifier", c->who < 0 ? SR_VNULL : sr_view_of(sr_bound_name(c->qualifier)));
-  key_text(j, "scope", c->who < 0 ? SR_VNULL : sr_view_of(sr_scope_name(c->scope)));
-  key_text(j, "who", c->who < 0 ? SR_VNULL : sr_view_of(sr_who_name((sr_who)c->who)));
-  key_text(j, "side", c->side < 0 ? SR_VNULL : sr_view_of(sr_side_name((sr_side)c->side)));
-  key_text(j, "speaker", c->speaker);
-  key_text(j, "speaker_kind", c->speaker_kind < 0 ? SR_VNULL : sr_view_of(sr_speaker_name((sr_speaker)c->speaker_kind)));
-  key_text(j, "stance", c->stance < 0 ? SR_VNULL : sr_view_of(sr_stance_name((sr_stance)c->stance)));
-  key_day(j, "as_of", c->as_of);
-  key_text(j, "report", s->reports[c->report].report.id);
-  key_byte(j, "from", c->from);
-  key_byte(j, "to", c->to);
-  key_text(j, "words", c->words);
+  sr_json_key_text(j, "field", c->field);
+  sr_json_key_text(j, "value", c->value);
+  sr_json_key_count(j, "low", c->low);
+  sr_json_key_count(j, "best", c->best);
+  sr_json_key_count(j, "high", c->high);
+  sr_json_key_text(j, "qualifier", c->who < 0 ? SR_VNULL : sr_view_of(sr_bound_name(c->qualifier)));
+  sr_json_key_text(j, "scope", c->who < 0 ? SR_VNULL : sr_view_of(sr_scope_name(c->scope)));
+  sr_json_key_text(j, "who", c->who < 0 ? SR_VNULL : sr_view_of(sr_who_name((sr_who)c->who)));
+  sr_json_key_text(j, "side", c->side < 0 ? SR_VNULL : sr_view_of(sr_side_name((sr_side)c->side)));
+  sr_json_key_text(j, "speaker", c->speaker);
+  sr_json_key_text(j, "speaker_kind", c->speaker_kind < 0 ? SR_VNULL : sr_view_of(sr_speaker_name((sr_speaker)c->speaker_kind)));
+  sr_json_key_text(j, "stance", c->stance < 0 ? SR_VNULL : sr_view_of(sr_stance_name((sr_stance)c->stance)));
+  sr_json_key_day(j, "as_of", c->as_of);
+  sr_json_key_text(j, "report", s->reports[c->report].report.id);
+  sr_json_key_index(j, "from", c->from);
+  sr_json_key_index(j, "to", c->to);
+  sr_json_key_text(j, "words", c->words);
   sr_json_close(j, '}');
 }
 
@@ -475,15 +381,15 @@ void sr_report_story_json(sr_buf *out, const sr_story *s)
   for (uint32_t i = 0; i < s->n_reports; i++) {
     const sr_telling *t = &s->reports[i];
     sr_json_open_flat(&j, '{');
-    key_text(&j, "report", t->report.id);
-    key_text(&j, "mention", t->mention);
-    key_text(&j, "title", t->report.title);
-    key_text(&j, "source", t->report.source);
-    key_text(&j, "url", t->report.url);
-    key_text(&j, "published", t->report.published);
-    key_word(&j, "frame", sr_frame_name(t->frame));
-    key_bool(&j, "copy", t->copy);
-    key_text(&j, "why", t->why);
+    sr_json_key_text(&j, "report", t->report.id);
+    sr_json_key_text(&j, "mention", t->mention);
+    sr_json_key_text(&j, "title", t->report.title);
+    sr_json_key_text(&j, "source", t->report.source);
+    sr_json_key_text(&j, "url", t->report.url);
+    sr_json_key_text(&j, "published", t->report.published);
+    sr_json_key_word(&j, "frame", sr_frame_name(t->frame));
+    sr_json_key_bool(&j, "copy", t->copy);
+    sr_json_key_text(&j, "why", t->why);
     sr_json_close(&j, '}');
   }
   sr_json_close(&j, ']');

@@ -1,20 +1,7 @@
 /* The security report as one long table, RFC 4180: each figure is a row with its table, row and column; then each
  * incident. */
+#include "report/csv.h"
 #include "report/security.h"
-
-static void text(sr_buf *out, sr_view v, char after)
-{
-  bool quote = false;
-  for (size_t i = 0; i < v.len && !quote; i++)
-    quote = strchr("\",\n\r", v.ptr[i]) && v.ptr[i];
-  if (quote) sr_buf_byte(out, '"');
-  for (size_t i = 0; i < v.len; i++) {
-    if (v.ptr[i] == '"') sr_buf_byte(out, '"');
-    if (v.ptr[i]) sr_buf_byte(out, v.ptr[i]);
-  }
-  if (quote) sr_buf_byte(out, '"');
-  sr_buf_byte(out, after);
-}
 
 static void range(sr_buf *out, const sr_amount *a)
 {
@@ -34,9 +21,9 @@ static void figure(sr_buf *out, const sr_security_table *t, const sr_cell *row, 
 {
   const sr_cell *c = &row[k];
   if (c->kind == SR_CELL_none) return;
-  text(out, sr_view_of(t->id), ',');
-  text(out, row[0].text, ',');
-  text(out, t->column[k], ',');
+  sr_csv_text(out, sr_view_of(t->id), ',');
+  sr_csv_text(out, row[0].text, ',');
+  sr_csv_text(out, t->column[k], ',');
   switch (c->kind) {
   case SR_CELL_count:
   case SR_CELL_amount:
@@ -51,19 +38,19 @@ static void figure(sr_buf *out, const sr_security_table *t, const sr_cell *row, 
   default:
     sr_buf_add(out, SR_V(",,,"));
   }
-  text(out, c->kind == SR_CELL_change || c->kind == SR_CELL_text ? c->text : SR_VNULL, '\n');
+  sr_csv_text(out, c->kind == SR_CELL_change || c->kind == SR_CELL_text ? c->text : SR_VNULL, '\n');
 }
 
 static void incident(sr_buf *out, const sr_security_incident *in, const char *column, const sr_amount *a, sr_view words)
 {
   sr_buf_add(out, SR_V("incidents,"));
-  text(out, in->id, ',');
+  sr_csv_text(out, in->id, ',');
   sr_buf_printf(out, "%s,", column);
   if (a)
     range(out, a);
   else
     sr_buf_add(out, SR_V(",,,"));
-  text(out, words, '\n');
+  sr_csv_text(out, words, '\n');
 }
 
 static void one_incident(sr_buf *out, const sr_security_incident *in)

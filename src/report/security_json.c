@@ -1,30 +1,12 @@
 /* The security report as JSON: sitrep.security/1. */
-#include "report/json_value.h"
+#include "report/json_field.h"
 #include "report/security.h"
 #include "sitrep/engine.h"
-
-static void key_text(sr_json *j, const char *key, sr_view v)
-{
-  sr_json_key(j, key);
-  sr_json_text(j, v);
-}
 
 static void key_int(sr_json *j, const char *key, int64_t v)
 {
   sr_json_key(j, key);
   sr_json_int(j, v);
-}
-
-static void key_day(sr_json *j, const char *key, int32_t day)
-{
-  char text[16];
-  sr_json_key(j, key);
-  if (day == SR_NULL_INT) {
-    sr_json_null(j);
-    return;
-  }
-  sr_date_print(day, text);
-  sr_json_word(j, text);
 }
 
 static void amount(sr_json *j, const sr_amount *a)
@@ -53,8 +35,7 @@ static void change(sr_json *j, const sr_cell *c)
     sr_json_null(j);
   else
     sr_json_hundredths(j, c->amount.high);
-  sr_json_key(j, "inside_uncertainty");
-  sr_json_bool(j, c->text.len > 0);
+  sr_json_key_bool(j, "inside_uncertainty", c->text.len > 0);
   sr_json_close(j, '}');
 }
 
@@ -84,14 +65,9 @@ static void cell(sr_json *j, const sr_cell *c)
 static void table(sr_json *j, const sr_security_table *t)
 {
   sr_json_open(j, '{');
-  sr_json_key(j, "id");
-  sr_json_word(j, t->id);
-  key_text(j, "title", t->title);
-  sr_json_key(j, "columns");
-  sr_json_open_flat(j, '[');
-  for (uint32_t k = 0; k < t->n_columns; k++)
-    sr_json_string(j, t->column[k]);
-  sr_json_close(j, ']');
+  sr_json_key_word(j, "id", t->id);
+  sr_json_key_text(j, "title", t->title);
+  sr_json_key_texts(j, "columns", t->column, t->n_columns);
   sr_json_key(j, "rows");
   sr_json_open(j, '[');
   for (uint32_t i = 0; i < t->n_rows; i++) {
@@ -101,9 +77,8 @@ static void table(sr_json *j, const sr_security_table *t)
     sr_json_close(j, ']');
   }
   sr_json_close(j, ']');
-  sr_json_key(j, "last_row_is_total");
-  sr_json_bool(j, t->footed);
-  key_text(j, "note", t->note);
+  sr_json_key_bool(j, "last_row_is_total", t->footed);
+  sr_json_key_text(j, "note", t->note);
   sr_json_close(j, '}');
 }
 
@@ -123,29 +98,22 @@ static void buckets(sr_json *j, const sr_definition *d, const sr_tally *t)
 static void incident(sr_json *j, const sr_security_report *r, const sr_security_incident *in)
 {
   sr_json_open_flat(j, '{');
-  key_text(j, "id", in->id);
-  key_day(j, "from", in->date.from);
-  key_day(j, "to", in->date.to);
-  key_text(j, "place", in->place);
-  key_text(j, "region", in->region);
-  key_text(j, "district", in->district);
-  sr_json_key(j, "class");
-  sr_json_word(j, sr_class_name(in->cls));
-  sr_json_key(j, "ledger");
-  sr_json_word(j, sr_ledger_name(in->ledger));
+  sr_json_key_text(j, "id", in->id);
+  sr_json_key_day(j, "from", in->date.from);
+  sr_json_key_day(j, "to", in->date.to);
+  sr_json_key_text(j, "place", in->place);
+  sr_json_key_text(j, "region", in->region);
+  sr_json_key_text(j, "district", in->district);
+  sr_json_key_word(j, "class", sr_class_name(in->cls));
+  sr_json_key_word(j, "ledger", sr_ledger_name(in->ledger));
   sr_json_key(j, "killed");
   amount(j, &in->tally.killed);
   sr_json_key(j, "injured");
   amount(j, &in->tally.injured);
   buckets(j, r->definition, &in->tally);
   key_int(j, "independent_reports", in->n_independent);
-  sr_json_key(j, "reports");
-  sr_json_open_flat(j, '[');
-  for (uint32_t i = 0; i < in->n_reports; i++)
-    sr_json_string(j, in->reports[i]);
-  sr_json_close(j, ']');
-  sr_json_key(j, "conflict");
-  sr_json_bool(j, in->conflict);
+  sr_json_key_texts(j, "reports", in->reports, in->n_reports);
+  sr_json_key_bool(j, "conflict", in->conflict);
   sr_json_close(j, '}');
 }
 
@@ -153,9 +121,9 @@ static void stretch(sr_json *j, const char *key, sr_stretch p, sr_view words)
 {
   sr_json_key(j, key);
   sr_json_open_flat(j, '{');
-  key_day(j, "from", p.from);
-  key_day(j, "to", p.to);
-  key_text(j, "words", words);
+  sr_json_key_day(j, "from", p.from);
+  sr_json_key_day(j, "to", p.to);
+  sr_json_key_text(j, "words", words);
   sr_json_close(j, '}');
 }
 
@@ -164,19 +132,17 @@ static void frame(sr_json *j, const sr_security_report *r)
 #define ROW(P, id) #id,
   static const char *const policies[] = {SR_POLICY_LIST(ROW, SR_POLICY)};
 #undef ROW
-  sr_json_key(j, "schema");
-  sr_json_word(j, "sitrep.security/1");
-  key_text(j, "title", r->title);
-  key_text(j, "headline", r->headline);
-  key_text(j, "place", r->place);
+  sr_json_key_word(j, "schema", "sitrep.security/1");
+  sr_json_key_text(j, "title", r->title);
+  sr_json_key_text(j, "headline", r->headline);
+  sr_json_key_text(j, "place", r->place);
   stretch(j, "period", r->stretch, r->period);
   stretch(j, "period_before", r->stretch_before, r->before);
   if (r->year_before.len) stretch(j, "year_before", r->stretch_year_before, r->year_before);
-  key_text(j, "definition", r->definition->name);
-  sr_json_key(j, "policy");
-  sr_json_word(j, policies[r->policy]);
-  key_text(j, "as_of", r->as_of);
-  key_text(j, "cutoff", r->cutoff);
+  sr_json_key_text(j, "definition", r->definition->name);
+  sr_json_key_word(j, "policy", policies[r->policy]);
+  sr_json_key_text(j, "as_of", r->as_of);
+  sr_json_key_text(j, "cutoff", r->cutoff);
 }
 
 void sr_security_json(sr_buf *out, const sr_security_report *r)
@@ -200,7 +166,7 @@ void sr_security_json(sr_buf *out, const sr_security_report *r)
   for (uint32_t i = 0; i < r->n_notes; i++)
     sr_json_string(&j, r->note[i]);
   sr_json_close(&j, ']');
-  key_text(&j, "cite", r->cite);
+  sr_json_key_text(&j, "cite", r->cite);
   sr_json_close(&j, '}');
   sr_buf_byte(out, '\n');
 }
