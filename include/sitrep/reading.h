@@ -14,12 +14,13 @@
 #include "sitrep/view.h"
 
 #define SR_ENUM_ROW(P, id) P##_##id,
-#define SR_ENUM(type, P, LIST)             \
+#define SR_ENUM_DECLARE(type, P, LIST)     \
   typedef enum type {                      \
     LIST(SR_ENUM_ROW, P) P##__N            \
   } type;                                  \
   const char *type##_name(type v);         \
   int type##_of(sr_view word);
+#define SR_ENUM SR_ENUM_DECLARE
 #include "sitrep/enums.def"
 #undef SR_ENUM
 

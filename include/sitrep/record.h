@@ -21,14 +21,6 @@
 #include "sitrep/reading.h"
 #include "sitrep/status.h"
 
-/* As in reading.h: an enumeration, its words, and the value of a word or -1. */
-#define SR_RECORD_ENUM(type, P, LIST)      \
-  typedef enum type {                      \
-    LIST(SR_ENUM_ROW, P) P##__N            \
-  } type;                                  \
-  const char *type##_name(type v);         \
-  int type##_of(sr_view word);
-
 typedef struct sr_record sr_record;
 typedef struct sr_filing sr_filing;
 typedef struct sr_linking sr_linking;
@@ -112,7 +104,7 @@ SR_MUST_USE sr_status sr_record_reports(sr_record *r, sr_stored_fn *fn, void *pa
 
 /* Which claim gives an incident's figure (docs/guide/record.md). Low and high always span the claims. */
 #define SR_POLICY_LIST(X, P) X(P, latest_official) X(P, majority) X(P, lowest) X(P, highest) X(P, range)
-SR_RECORD_ENUM(sr_policy, SR_POLICY, SR_POLICY_LIST)
+SR_ENUM_DECLARE(sr_policy, SR_POLICY, SR_POLICY_LIST)
 
 /* Which incidents; zero-initialise with SR_QUERY_INIT. Empty or null fields do not filter. */
 typedef struct sr_query {
@@ -135,7 +127,7 @@ typedef struct sr_query {
 
 /* What people ruled of an incident. */
 #define SR_REVIEW_LIST(X, P) X(P, none) X(P, accepted) X(P, withdrawn) X(P, rejected)
-SR_RECORD_ENUM(sr_review, SR_REVIEW, SR_REVIEW_LIST)
+SR_ENUM_DECLARE(sr_review, SR_REVIEW, SR_REVIEW_LIST)
 
 /* Where a report tells of an incident. */
 typedef struct sr_spot {
@@ -252,7 +244,7 @@ SR_MUST_USE sr_status sr_record_actors(sr_record *r, const sr_query *q, sr_known
 
 #define SR_RULING_LIST(X, P) \
   X(P, accept) X(P, correct) X(P, merge) X(P, split) X(P, withdraw) X(P, reject) X(P, undo)
-SR_RECORD_ENUM(sr_ruling_kind, SR_RULING, SR_RULING_LIST)
+SR_ENUM_DECLARE(sr_ruling_kind, SR_RULING, SR_RULING_LIST)
 
 typedef struct sr_ruling {
   sr_ruling_kind kind;
