@@ -23,4 +23,10 @@ size_t sr_fold(char *out, sr_view v);
 bool sr_is_upper(int32_t c);
 bool sr_is_letter(int32_t c);
 
+/* Letters of ASCII alone; others stay, and so do the bytes' places. */
+static inline char sr_ascii_lower(char c)
+{
+  return (unsigned)(c - 'A') < 26 ? (char)(c | 32) : c;
+}
+
 #endif

@@ -2,6 +2,7 @@
 #include "sitrep/report.h"
 
 #include "base/base.h"
+#include "model/place_text.h"
 #include "report/csv.h"
 #include "report/json_field.h"
 #include "sitrep/engine.h"
@@ -231,16 +232,9 @@ static void date_words(sr_buf *out, const sr_date *d)
 
 static void place_words(sr_buf *out, const sr_place *p)
 {
-  const sr_view all[] = {p->site, p->neighbourhood, p->locality, p->admin2, p->admin1, p->country};
-  sr_view last = SR_VNULL;
-  bool some = false;
-  for (int i = 0; i < 6; i++) {
-    if (!all[i].len || sr_view_eq(all[i], last)) continue;
-    sr_buf_printf(out, "%s%.*s", some ? ", " : "", (int)all[i].len, all[i].ptr);
-    last = all[i];
-    some = true;
-  }
-  if (!some) sr_buf_add(out, SR_V("place not told"));
+  size_t before = out->len;
+  sr_place_put(out, p);
+  if (out->len == before) sr_buf_add(out, SR_V("place not told"));
 }
 
 void sr_report_known_text(sr_buf *out, const sr_known *k)

@@ -119,9 +119,8 @@ static uint64_t key(int kind, uint64_t a, uint64_t b)
 }
 
 /* Days of the incident and one on either side, so that dates two days apart still meet. */
-static void by_place(sr_filing *f, sr_filed_mention *m, uint64_t **out)
+static void by_place(const sr_held *h, uint64_t **out)
 {
-  const sr_held *h = &m->held;
   sr_view p = h->place.admin2.len ? h->place.admin2 : h->place.locality.len ? h->place.locality : h->place.admin1;
   if (!p.len || h->date.from == SR_NULL_INT || h->date.to - h->date.from > MOST_DAYS) return;
   uint64_t where = sr_hash(p) ^ sr_hash(h->place.country);
@@ -156,18 +155,17 @@ static int by_value(const void *a, const void *b)
   return p < q ? -1 : p > q;
 }
 
-void sr_filing__blocks(sr_filing *f, sr_filed_mention *m)
+uint32_t sr_filing__blocks(sr_arena *a, const sr_held *h, uint64_t **out)
 {
-  const sr_held *h = &m->held;
   uint32_t names = h->n_names < 12 ? h->n_names : 12;
-  uint64_t *v = sr_arena_zalloc(&f->arena, names + 2 * KEY_WORDS + PAIR_WORDS * PAIR_WORDS + MOST_DAYS + 4, sizeof *v), *end = v;
-  by_place(f, m, &end);
+  uint64_t *v = sr_arena_zalloc(a, names + 2 * KEY_WORDS + PAIR_WORDS * PAIR_WORDS + MOST_DAYS + 4, sizeof *v), *end = v;
+  by_place(h, &end);
   for (uint32_t i = 0; i < names; i++) *end++ = key(BY_NAME, h->names[i], 0);
   by_words(h, &end);
   uint32_t n = (uint32_t)(end - v), k = 0;
   qsort(v, n, sizeof *v, by_value);
   for (uint32_t i = 0; i < n; i++)
     if (!k || v[k - 1] != v[i]) v[k++] = v[i];
-  m->blocks = v;
-  m->n_blocks = k;
+  *out = v;
+  return k;
 }

@@ -13,8 +13,9 @@ static sr_view keep(sr_filing *f, sr_view v)
 
 static void copy_place(sr_filing *f, sr_place *p)
 {
-  sr_view *all[] = {&p->text, &p->site, &p->neighbourhood, &p->locality, &p->admin2, &p->admin1, &p->country, &p->gazetteer};
-  for (size_t i = 0; i < sizeof all / sizeof *all; i++) *all[i] = keep(f, *all[i]);
+  sr_view *all[SR_PLACE_TEXTS];
+  sr_place_texts(p, all);
+  for (int i = 0; i < SR_PLACE_TEXTS; i++) *all[i] = keep(f, *all[i]);
 }
 
 static int32_t plus(int32_t a, int32_t b)
@@ -116,29 +117,20 @@ static void add_name(sr_filing *f, sr_held *h, uint32_t cap, sr_view name)
   size_t n = 0;
   if (!memchr(name.ptr ? name.ptr : "", ' ', name.len) || h->n_names >= cap) return;
   for (size_t i = 0; i < name.len && n < sizeof buf; i++)
-    buf[n++] = (unsigned)(name.ptr[i] - 'A') < 26 ? (char)(name.ptr[i] | 32) : name.ptr[i];
+    buf[n++] = sr_ascii_lower(name.ptr[i]);
   h->names[h->n_names++] = sr_linking_hash((sr_view){buf, n});
-}
-
-static int by_number(const void *a, const void *b)
-{
-  uint32_t p = *(const uint32_t *)a, q = *(const uint32_t *)b;
-  return p < q ? -1 : p > q;
 }
 
 static void find_names(sr_filing *f, sr_held *h, const sr_reading *r, uint32_t at)
 {
-  uint32_t cap = 64, n = 0;
+  uint32_t cap = 64;
   h->names = sr_arena_zalloc(&f->arena, cap, sizeof *h->names);
   for (uint32_t i = 0; i < r->n_people; i++)
     for (uint32_t k = 0; k < r->people[i].n_roles; k++)
       if (r->people[i].roles[k].incident == at) add_name(f, h, cap, r->people[i].name);
   for (uint32_t i = 0; i < h->n_casualties; i++)
     for (uint32_t k = 0; k < h->casualties[i].n_names; k++) add_name(f, h, cap, h->casualties[i].names[k]);
-  if (h->n_names) qsort(h->names, h->n_names, sizeof *h->names, by_number);
-  for (uint32_t i = 0; i < h->n_names; i++)
-    if (!n || h->names[n - 1] != h->names[i]) h->names[n++] = h->names[i];
-  h->n_names = n;
+  h->n_names = sr_filing__unique(h->names, h->n_names);
 }
 
 static void make_mention(sr_filing *f, const sr_reading *r, uint32_t at, const sr_linking *l, bool alone)
@@ -161,7 +153,7 @@ static void make_mention(sr_filing *f, const sr_reading *r, uint32_t at, const s
   find_names(f, h, r, at);
   sr_filing__words(f, h, in, alone, l);
   sr_filing__claims(f, m, in);
-  sr_filing__blocks(f, m);
+  m->n_blocks = sr_filing__blocks(&f->arena, h, &m->blocks);
   sr_buf_init(&bytes, 1 << 24);
   sr_held_write(&bytes, h);
   m->bytes = sr_arena_copy(&f->arena, sr_buf_view(&bytes));

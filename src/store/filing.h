@@ -59,6 +59,9 @@ void sr_filing__sketch(sr_filing *f);
 void sr_filing__words(sr_filing *f, sr_held *h, const sr_incident *in, bool whole, const sr_linking *l);
 /* Claims and blocking keys: in claims.c. */
 void sr_filing__claims(sr_filing *f, sr_filed_mention *m, const sr_incident *in);
-void sr_filing__blocks(sr_filing *f, sr_filed_mention *m);
+/* The keys of a mention, sorted, each once, in the arena: their number. */
+uint32_t sr_filing__blocks(sr_arena *a, const sr_held *h, uint64_t **out);
+/* Sorts the hashes and leaves each once: how many are left. In words.c. */
+uint32_t sr_filing__unique(uint32_t *v, uint32_t n);
 
 #endif

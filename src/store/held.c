@@ -2,6 +2,8 @@
  * so that the two cannot differ. */
 #include "store/held.h"
 
+#include "model/place_text.h"
+
 enum { VERSION = 1, MOST = 1 << 20 };
 
 /* Writes where `out` is set, else reads from `in`. */
@@ -114,10 +116,18 @@ static void date(walk *w, sr_date *d)
   text(w, &d->time);
 }
 
+void sr_place_texts(sr_place *p, sr_view *out[SR_PLACE_TEXTS])
+{
+  sr_view *const all[SR_PLACE_TEXTS] = {&p->text,   &p->site,   &p->neighbourhood, &p->locality,
+                                        &p->admin2, &p->admin1, &p->country,       &p->gazetteer};
+  memcpy(out, all, sizeof all);
+}
+
 static void place(walk *w, sr_place *p)
 {
-  sr_view *all[] = {&p->text, &p->site, &p->neighbourhood, &p->locality, &p->admin2, &p->admin1, &p->country, &p->gazetteer};
-  for (size_t i = 0; i < sizeof all / sizeof *all; i++) text(w, all[i]);
+  sr_view *all[SR_PLACE_TEXTS];
+  sr_place_texts(p, all);
+  for (int i = 0; i < SR_PLACE_TEXTS; i++) text(w, all[i]);
   WORD(w, p->precision, sr_placeprec, SR_PLACEPREC);
   flag(w, &p->located);
   if (!p->located) return;
@@ -288,12 +298,10 @@ void sr_key_print(uint64_t key, char out[11])
 
 sr_view sr_place_words(sr_arena *a, const sr_place *p)
 {
-  const sr_view *all[] = {&p->site, &p->neighbourhood, &p->locality, &p->admin2, &p->admin1, &p->country};
-  sr_view out = SR_VNULL, last = SR_VNULL;
-  for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
-    if (!all[i]->len || sr_view_eq(*all[i], last)) continue;
-    out = out.len ? sr_arena_printf(a, "%.*s, %.*s", (int)out.len, out.ptr, (int)all[i]->len, all[i]->ptr) : *all[i];
-    last = *all[i];
-  }
-  return out;
+  sr_buf b;
+  sr_buf_init(&b, 1 << 20);
+  sr_place_put(&b, p);
+  sr_view v = b.len ? sr_arena_copy(a, sr_buf_view(&b)) : SR_VNULL;
+  sr_buf_dispose(&b);
+  return v;
 }

@@ -56,7 +56,10 @@ bool sr_known_read(sr_known *out, sr_arena *a, sr_view bytes);
 /* A key as people see it: ten letters and digits, no i, l, o, u. */
 void sr_key_print(uint64_t key, char out[11]);
 
-/* "killed 4 (3-5)", in words of a claim or reason */
+/* The texts of a place, to be written, read or copied one by one. */
+enum { SR_PLACE_TEXTS = 8 };
+void sr_place_texts(sr_place *p, sr_view *out[SR_PLACE_TEXTS]);
+/* sr_place_put (model/place_text.h) into the arena. */
 sr_view sr_place_words(sr_arena *a, const sr_place *p);
 
 #endif

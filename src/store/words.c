@@ -46,7 +46,7 @@ static bool next_word(scan *s, char buf[48], size_t *len, const char **from)
   for (; s->at < s->end; s->at++) {
     unsigned char c = (unsigned char)*s->at;
     if (!is_letter(c) && !is_digit(c)) break;
-    if (*len < 47) buf[(*len)++] = (unsigned)(c - 'A') < 26 ? (char)(c | 32) : (char)c;
+    if (*len < 47) buf[(*len)++] = sr_ascii_lower((char)c);
   }
   return *len > 0;
 }
@@ -144,13 +144,13 @@ static int by_number(const void *a, const void *b)
   return p < q ? -1 : p > q;
 }
 
-static uint32_t unique(uint32_t *v, uint32_t n, uint32_t most)
+uint32_t sr_filing__unique(uint32_t *v, uint32_t n)
 {
   uint32_t m = 0;
-  qsort(v, n, sizeof *v, by_number);
+  if (n) qsort(v, n, sizeof *v, by_number);
   for (uint32_t i = 0; i < n; i++)
     if (!m || v[m - 1] != v[i]) v[m++] = v[i];
-  return m < most ? m : most;
+  return m;
 }
 
 typedef SR_VEC(found) founds;
@@ -206,5 +206,6 @@ void sr_filing__words(sr_filing *f, sr_held *h, const sr_incident *in, bool whol
   h->words = sr_arena_zalloc(&f->arena, h->n_words + 1, sizeof *h->words);
   for (uint32_t i = 0; i < h->n_words; i++) h->words[i] = (sr_held_word){w.v[i].hash, w.v[i].weight};
   h->numbers = d.v;
-  h->n_numbers = d.n ? unique(d.v, d.n, MOST_NUMBERS) : 0;
+  uint32_t m = sr_filing__unique(d.v, d.n);
+  h->n_numbers = m < MOST_NUMBERS ? m : MOST_NUMBERS;
 }

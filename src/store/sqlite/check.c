@@ -82,7 +82,7 @@ static void check_known(checker *c)
 
 sr_status sr_record_check(sr_record *r, sr_check_fn *fn, void *payload, uint32_t *problems, sr_error *err)
 {
-  SR_DB_BEGIN(r, false, err);
+  SR_DB_BEGIN(r, err);
   checker c = {.r = r, .fn = fn, .payload = payload};
   sr_drop_view(r);
   run_queries(&c);

@@ -5,12 +5,12 @@
 
 #include "sitrep/engine.h"
 
-void sr_db_begin(sr_record *r, jmp_buf *full, bool keep_arena)
+void sr_db_begin(sr_record *r, jmp_buf *full)
 {
-  if (!keep_arena) sr_arena_reset(&r->arena);
+  sr_arena_reset(&r->arena);
   sr_arena_reset(&r->work);
-  r->arena.on_full = r->work.on_full = r->hold.on_full = r->full = full;
-  if (!r->changing || r->status == SR_ERR_ARGUMENT) r->status = SR_OK;
+  r->arena.on_full = r->work.on_full = r->hold.on_full = full;
+  if (!r->changing) r->status = SR_OK;
   if (r->status == SR_OK) r->error = (sr_error){.offset = SIZE_MAX};
 }
 
@@ -25,7 +25,7 @@ sr_status sr_db_end(sr_record *r, sr_error *err)
   sr_status status = r->status;
   if (err) *err = r->error;
   /* a call that failed for what it was given does not spoil the change that it stands in */
-  if (status == SR_ERR_INPUT || status == SR_ERR_ARGUMENT) r->status = r->changing && r->error.offset == 0 ? status : SR_OK;
+  if (status == SR_ERR_INPUT || status == SR_ERR_ARGUMENT) r->status = SR_OK;
   return status;
 }
 
@@ -148,14 +148,27 @@ void sr_db_bind(sr_record *r, sqlite3_stmt *st, const char *types, ...)
   va_end(ap);
 }
 
+void sr_db_execute(sr_record *r, const char *sql)
+{
+  if (r->status != SR_OK) return;
+  int code = sqlite3_exec(r->db, sql, NULL, NULL, NULL);
+  if (code != SQLITE_OK) sr_db_failed(r, code);
+}
+
+static sqlite3_stmt *start(sr_record *r, const char *sql, const char *types, va_list ap)
+{
+  sqlite3_stmt *st = kept(r, sql);
+  if (st) bind_all(st, types, ap);
+  return st;
+}
+
 void sr_db_run(sr_record *r, const char *sql, const char *types, ...)
 {
   va_list ap;
-  sqlite3_stmt *st = kept(r, sql);
-  if (!st) return;
   va_start(ap, types);
-  bind_all(st, types, ap);
+  sqlite3_stmt *st = start(r, sql, types, ap);
   va_end(ap);
+  if (!st) return;
   int code = sqlite3_step(st);
   if (code != SQLITE_DONE && code != SQLITE_ROW) sr_db_failed(r, code);
   sqlite3_reset(st);
@@ -164,10 +177,8 @@ void sr_db_run(sr_record *r, const char *sql, const char *types, ...)
 sqlite3_stmt *sr_db_query(sr_record *r, const char *sql, const char *types, ...)
 {
   va_list ap;
-  sqlite3_stmt *st = kept(r, sql);
-  if (!st) return NULL;
   va_start(ap, types);
-  bind_all(st, types, ap);
+  sqlite3_stmt *st = start(r, sql, types, ap);
   va_end(ap);
   return st;
 }
@@ -189,10 +200,8 @@ bool sr_db_row(sr_record *r, sqlite3_stmt *st)
 int64_t sr_db_number(sr_record *r, int64_t standard, const char *sql, const char *types, ...)
 {
   va_list ap;
-  sqlite3_stmt *st = kept(r, sql);
-  if (!st) return standard;
   va_start(ap, types);
-  bind_all(st, types, ap);
+  sqlite3_stmt *st = start(r, sql, types, ap);
   va_end(ap);
   int64_t v = standard;
   if (sr_db_row(r, st) && sqlite3_column_type(st, 0) != SQLITE_NULL) v = sqlite3_column_int64(st, 0);

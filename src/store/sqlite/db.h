@@ -40,7 +40,6 @@ struct sr_record {
   } kept[SR_STATEMENTS];
   sr_arena arena; /* what the last call handed out */
   sr_arena work;  /* of one step; reset often */
-  jmp_buf *full;
   SR_VEC(int64_t) dirty; /* mentions whose neighbourhood must be joined anew; in `hold` */
   SR_VEC(sr_bond) bonds;
   bool bonds_read;
@@ -50,11 +49,11 @@ struct sr_record {
 };
 
 /* Begins a public call: clears status and arena, sets where a full arena jumps (the caller's setjmp). */
-#define SR_DB_BEGIN(r, keep_arena, err_)                 \
+#define SR_DB_BEGIN(r, err_)                             \
   jmp_buf full_;                                          \
-  sr_db_begin((r), &full_, (keep_arena));                 \
+  sr_db_begin((r), &full_);                               \
   if (setjmp(full_)) return sr_db_full((r), (err_))
-void sr_db_begin(sr_record *r, jmp_buf *full, bool keep_arena);
+void sr_db_begin(sr_record *r, jmp_buf *full);
 sr_status sr_db_full(sr_record *r, sr_error *err);
 /* Ends it: the status, and the message in `err`. */
 sr_status sr_db_end(sr_record *r, sr_error *err);
@@ -63,6 +62,8 @@ void sr_db_fail(sr_record *r, sr_status code, const char *fmt, ...) __attribute_
 /* Notes SQLite's own, in words that say what to do. */
 void sr_db_failed(sr_record *r, int code);
 
+/* Runs statements without parameters or rows. */
+void sr_db_execute(sr_record *r, const char *sql);
 /* Runs a statement: `types` names its parameters: i int64_t, n int32_t (SR_NULL_INT: null), u uint32_t (UINT32_MAX: null),
  * d int32_t as a date, v sr_view (empty: null), s const char *, b sr_view as a blob, r double. */
 void sr_db_run(sr_record *r, const char *sql, const char *types, ...);
@@ -84,7 +85,7 @@ int32_t sr_db_day(sqlite3_stmt *st, int column);
 /* ---- what the files of this folder do for one another ---- */
 
 /* Joins anew the mentions around `dirty`: link.c. */
-void sr_link_mention(sr_record *r, int64_t m, const sr_held *held);
+void sr_link_mention(sr_record *r, int64_t m, const sr_filed_mention *x);
 void sr_link_settle(sr_record *r);
 void sr_link_unlink(sr_record *r, int64_t m);
 void sr_link_dirty(sr_record *r, int64_t m);

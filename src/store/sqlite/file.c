@@ -154,7 +154,7 @@ static int64_t file_mention(sr_record *r, int64_t doc, const sr_filed_mention *x
   int64_t m = sqlite3_last_insert_rowid(r->db);
   sr_db_run(r, "INSERT INTO held VALUES(?, ?)", "ib", m, x->bytes);
   file_claims(r, m, x);
-  sr_link_mention(r, m, &x->held);
+  sr_link_mention(r, m, x);
   return m;
 }
 
@@ -220,7 +220,7 @@ static bool must_change(sr_record *r)
 
 sr_status sr_record_file(sr_record *r, const sr_filing *f, sr_filed *out, sr_error *err)
 {
-  SR_DB_BEGIN(r, false, err);
+  SR_DB_BEGIN(r, err);
   *out = SR_FILED_KNOWN;
   if (!must_change(r) || find_document(r, f)) return sr_db_end(r, err);
   uint64_t *keys = sr_arena_zalloc(&r->work, f->n_mentions + 1, sizeof *keys);
@@ -301,7 +301,7 @@ static void retire(sr_record *r, int64_t doc, const old_mention *old, uint32_t n
 
 sr_status sr_record_refile(sr_record *r, const sr_filing *f, sr_filed *out, sr_error *err)
 {
-  SR_DB_BEGIN(r, false, err);
+  SR_DB_BEGIN(r, err);
   old_mention *old;
   *out = SR_FILED_KNOWN;
   if (!must_change(r)) return sr_db_end(r, err);
@@ -322,7 +322,7 @@ sr_status sr_record_refile(sr_record *r, const sr_filing *f, sr_filed *out, sr_e
 
 sr_status sr_record_reports(sr_record *r, sr_stored_fn *fn, void *payload, sr_error *err)
 {
-  SR_DB_BEGIN(r, false, err);
+  SR_DB_BEGIN(r, err);
   /* by number, not in one query: the caller may file between rows */
   int64_t last = 0;
   for (bool more = true; more;) {

@@ -84,28 +84,47 @@ bool sr_know(sr_record *r, sr_arena *a, int64_t i, int64_t rev, sr_policy policy
 
 enum { BY_PLACE, BY_ACTOR };
 
+typedef void key_fn(sr_record *r, int64_t i, int kind, sr_view word);
+
 static void write_key(sr_record *r, int64_t i, int kind, sr_view word)
+{
+  sr_db_run(r, "INSERT OR IGNORE INTO known_key VALUES(?,?,?)", "ivi", (int64_t)kind, word, i);
+}
+
+static void erase_key(sr_record *r, int64_t i, int kind, sr_view word)
+{
+  sr_db_run(r, "DELETE FROM known_key WHERE kind=? AND word=? AND i=?", "ivi", (int64_t)kind, word, i);
+}
+
+static void one_key(sr_record *r, int64_t i, int kind, sr_view word, key_fn *fn)
 {
   char folded[128];
   size_t n = 0;
-  if (!word.len) return;
-  for (; n < word.len && n < sizeof folded; n++)
-    folded[n] = (unsigned)(word.ptr[n] - 'A') < 26 ? (char)(word.ptr[n] | 32) : word.ptr[n];
-  sr_db_run(r, "INSERT OR IGNORE INTO known_key VALUES(?,?,?)", "ivi", (int64_t)kind, (sr_view){folded, n}, i);
+  for (; n < word.len && n < sizeof folded; n++) folded[n] = sr_ascii_lower(word.ptr[n]);
+  if (n) fn(r, i, kind, (sr_view){folded, n});
+}
+
+/* All words by which an incident is found without its text. */
+static void each_key(sr_record *r, int64_t i, const sr_known *k, key_fn *fn)
+{
+  const sr_place *p = &k->place;
+  const sr_view places[] = {p->country, p->admin1, p->admin2, p->locality, p->neighbourhood};
+  for (uint32_t n = 0; n < k->n_actors; n++) {
+    one_key(r, i, BY_ACTOR, k->actors[n].id, fn);
+    one_key(r, i, BY_ACTOR, k->actors[n].name, fn);
+  }
+  for (size_t n = 0; n < sizeof places / sizeof *places; n++) one_key(r, i, BY_PLACE, places[n], fn);
 }
 
 static void write_parties(sr_record *r, int64_t i, const sr_known *k)
 {
+  const sr_place *p = &k->place;
   for (uint32_t n = 0; n < k->n_actors; n++) {
     const sr_actor *a = &k->actors[n];
     sr_db_run(r, "INSERT INTO known_actor VALUES(?,?,?,?,?,?)", "isvvss", i, sr_role_name(a->role), a->id, a->name, sr_kind_name(a->kind),
               sr_certainty_name(a->certainty));
-    write_key(r, i, BY_ACTOR, a->id);
-    write_key(r, i, BY_ACTOR, a->name);
   }
-  const sr_place *p = &k->place;
-  const sr_view all[] = {p->country, p->admin1, p->admin2, p->locality, p->neighbourhood};
-  for (size_t n = 0; n < sizeof all / sizeof *all; n++) write_key(r, i, BY_PLACE, all[n]);
+  each_key(r, i, k, write_key);
   if (p->located) sr_db_run(r, "INSERT INTO known_box VALUES(?1,?2,?2,?3,?3)", "irr", i, p->lon, p->lat);
 }
 
@@ -131,22 +150,7 @@ static void erase(sr_record *r, int64_t i)
   sqlite3_reset(st);
   for (uint32_t n = 0; read && n < k.n_reports; n++)
     sr_db_run(r, "DELETE FROM known_document WHERE i=?1 AND doc IN (SELECT doc FROM document WHERE id=?2)", "iv", i, k.reports[n]);
-  sr_view words[64];
-  int kinds[64];
-  uint32_t m = 0;
-  for (uint32_t n = 0; read && n < k.n_actors && m < 58; n++) {
-    kinds[m] = BY_ACTOR;
-    words[m++] = k.actors[n].id;
-    kinds[m] = BY_ACTOR;
-    words[m++] = k.actors[n].name;
-  }
-  const sr_view places[] = {k.place.country, k.place.admin1, k.place.admin2, k.place.locality, k.place.neighbourhood};
-  for (size_t n = 0; read && n < 5; n++) {
-    kinds[m] = BY_PLACE;
-    words[m++] = places[n];
-  }
-  for (uint32_t n = 0; n < m; n++)
-    if (words[n].len) sr_db_run(r, "DELETE FROM known_key WHERE kind=? AND word=lower(?) AND i=?", "ivi", (int64_t)kinds[n], words[n], i);
+  if (read) each_key(r, i, &k, erase_key);
   sr_db_run(r, "DELETE FROM known_actor WHERE i=?", "i", i);
   if (read && k.place.located) sr_db_run(r, "DELETE FROM known_box WHERE i=?", "i", i);
   sr_db_run(r, "DELETE FROM known WHERE i=?", "i", i);
@@ -215,17 +219,11 @@ static const char drop_view[] =
   "DROP TABLE IF EXISTS temp.known; DROP TABLE IF EXISTS temp.known_bytes; DROP TABLE IF EXISTS temp.known_key;"
   "DROP TABLE IF EXISTS temp.known_actor; DROP TABLE IF EXISTS temp.known_document; DROP TABLE IF EXISTS temp.known_box;";
 
-static void execute(sr_record *r, const char *sql)
-{
-  int code = r->status == SR_OK ? sqlite3_exec(r->db, sql, NULL, NULL, NULL) : SQLITE_OK;
-  if (code != SQLITE_OK) sr_db_failed(r, code);
-}
-
 void sr_drop_view(sr_record *r)
 {
   if (r->as_of == INT64_MAX) return;
   for (size_t i = 0; i < SR_STATEMENTS; i++) sqlite3_reset(r->kept[i].st);
-  execute(r, drop_view);
+  sr_db_execute(r, drop_view);
   r->as_of = INT64_MAX;
 }
 
@@ -238,7 +236,7 @@ void sr_prepare_view(sr_record *r, const sr_query *q)
   if (r->as_of == rev && r->policy == q->policy && !plain) return;
   sr_drop_view(r);
   if (plain) return;
-  execute(r, make_view);
+  sr_db_execute(r, make_view);
   r->as_of = rev;
   r->policy = q->policy;
   for (int64_t i = 0;;) {

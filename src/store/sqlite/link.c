@@ -33,18 +33,14 @@ static bool load(sr_record *r, sr_arena *a, int64_t m, sr_held *out)
   return sr_held_read(out, a, bytes);
 }
 
-/* The blocking keys of a mention are those of its filing: computed from the same struct. */
-void sr_link_mention(sr_record *r, int64_t m, const sr_held *held)
+void sr_link_mention(sr_record *r, int64_t m, const sr_filed_mention *x)
 {
-  sr_filing scratch = {.arena = r->work};
-  sr_filed_mention x = {.held = *held};
+  const sr_held *held = &x->held;
   SR_VEC(int64_t) near = {0};
   sr_likeness like;
-  sr_filing__blocks(&scratch, &x);
-  r->work = scratch.arena;
-  for (uint32_t i = 0; i < x.n_blocks; i++) {
-    uint32_t before = near.n, most = (x.blocks[i] & 7) == SR_BLOCK_PLACE ? MOST_PER_PLACE : MOST_PER_WORD;
-    sqlite3_stmt *st = sr_db_query(r, "SELECT m FROM link_block WHERE key=?1 AND m<>?2 LIMIT ?3", "iii", (int64_t)x.blocks[i], m, (int64_t)most + 1);
+  for (uint32_t i = 0; i < x->n_blocks; i++) {
+    uint32_t before = near.n, most = (x->blocks[i] & 7) == SR_BLOCK_PLACE ? MOST_PER_PLACE : MOST_PER_WORD;
+    sqlite3_stmt *st = sr_db_query(r, "SELECT m FROM link_block WHERE key=?1 AND m<>?2 LIMIT ?3", "iii", (int64_t)x->blocks[i], m, (int64_t)most + 1);
     while (sr_db_row(r, st)) {
       int64_t o = sqlite3_column_int64(st, 0);
       SR_PUSH(&r->work, &near, o);
@@ -52,7 +48,7 @@ void sr_link_mention(sr_record *r, int64_t m, const sr_held *held)
     if (near.n - before > most)
       near.n = before;
     else
-      sr_db_run(r, "INSERT OR IGNORE INTO link_block VALUES(?, ?)", "ii", (int64_t)x.blocks[i], m);
+      sr_db_run(r, "INSERT OR IGNORE INTO link_block VALUES(?, ?)", "ii", (int64_t)x->blocks[i], m);
   }
   if (near.n) qsort(near.v, near.n, sizeof *near.v, by_number);
   for (uint32_t i = 0, n = 0; i < near.n && n < MOST_CANDIDATES; i++) {
@@ -76,12 +72,10 @@ void sr_link_unlink(sr_record *r, int64_t m)
   sr_db_run(r, "DELETE FROM link_edge WHERE b=?1 AND a IN (SELECT b FROM link_edge WHERE a=?1)", "i", m);
   sr_db_run(r, "DELETE FROM link_edge WHERE a=?", "i", m);
   if (load(r, &r->work, m, &h)) {
-    sr_filing scratch = {.arena = r->work};
-    sr_filed_mention x = {.held = h};
-    sr_filing__blocks(&scratch, &x);
-    r->work = scratch.arena;
-    for (uint32_t k = 0; k < x.n_blocks; k++)
-      sr_db_run(r, "DELETE FROM link_block WHERE key=? AND m=?", "ii", (int64_t)x.blocks[k], m);
+    uint64_t *blocks;
+    uint32_t n = sr_filing__blocks(&r->work, &h, &blocks);
+    for (uint32_t k = 0; k < n; k++)
+      sr_db_run(r, "DELETE FROM link_block WHERE key=? AND m=?", "ii", (int64_t)blocks[k], m);
   }
   sr_db_run(r, "DELETE FROM member WHERE m=?1 AND since=?2", "ii", m, r->rev);
   sr_db_run(r, "UPDATE member SET until=?2 WHERE m=?1 AND until IS NULL", "ii", m, r->rev);
@@ -120,8 +114,6 @@ static uint64_t key_of(sr_record *r, int64_t m)
   if (st) sqlite3_reset(st);
   return key;
 }
-
-static void read_bonds(sr_record *r);
 
 /* Follows edges that speak for one incident, and rulings, until nothing new comes; then takes all pairs among them. */
 static void gather(sr_record *r, around *x, int64_t m)
@@ -259,17 +251,11 @@ static void write_clusters(sr_record *r, const around *x)
     if (!k || changed[k] != changed[k - 1]) sr_know_again(r, changed[k]);
 }
 
-static bool is_in(const int64_t *v, uint32_t n, int64_t m)
+/* Where `m` stands among the sorted `v`; `n` where it does not. */
+static uint32_t find(const int64_t *v, uint32_t n, int64_t m)
 {
-  uint32_t low = 0, high = n;
-  while (low < high) {
-    uint32_t mid = (low + high) / 2;
-    if (v[mid] < m)
-      low = mid + 1;
-    else
-      high = mid;
-  }
-  return low < n && v[low] == m;
+  const int64_t *p = bsearch(&m, v, n, sizeof *v, by_number);
+  return p ? (uint32_t)(p - v) : n;
 }
 
 /* Rulings in force that join or part mentions. */
@@ -294,26 +280,33 @@ static void read_bonds(sr_record *r)
   }
 }
 
+static uint32_t sort_dirty(sr_record *r)
+{
+  uint32_t n = 0;
+  int64_t *v = r->dirty.v;
+  qsort(v, r->dirty.n, sizeof *v, by_number);
+  for (uint32_t i = 0; i < r->dirty.n; i++)
+    if (!n || v[n - 1] != v[i]) v[n++] = v[i];
+  return n;
+}
+
 void sr_link_settle(sr_record *r)
 {
-  uint32_t n = r->dirty.n;
-  if (!n) return;
+  if (!r->dirty.n) return;
   read_bonds(r);
-  qsort(r->dirty.v, n, sizeof *r->dirty.v, by_number);
-  SR_VEC(int64_t) seen = {0};
+  uint32_t n = sort_dirty(r);
+  bool *done = sr_arena_zalloc(&r->hold, n + 1, sizeof *done); /* joined with a neighbour of its own */
   for (uint32_t i = 0; i < n && r->status == SR_OK; i++) {
     int64_t m = r->dirty.v[i];
     around x = {0};
-    if ((i && m == r->dirty.v[i - 1]) || (seen.n && is_in(seen.v, seen.n, m))) continue;
+    if (done[i]) continue;
     sr_arena_reset(&r->work);
     if (sr_db_number(r, 0, "SELECT 1 FROM mention WHERE m=? AND until IS NULL", "i", m) != 1) continue;
     gather(r, &x, m);
     take_pairs(r, &x);
     sr_cluster(&r->work, x.node, x.m.n, x.pair.v, x.pair.n);
     write_clusters(r, &x);
-    if (x.m.n == 1) continue;
-    for (uint32_t k = 0; k < x.m.n; k++) SR_PUSH(&r->hold, &seen, x.m.v[k]);
-    qsort(seen.v, seen.n, sizeof *seen.v, by_number);
+    for (uint32_t k = 0; k < x.m.n; k++) done[find(r->dirty.v, n, x.m.v[k])] = true; /* done[n]: was not dirty */
   }
   r->dirty.n = 0;
 }

@@ -40,13 +40,6 @@ static void release_lock(sr_record *r)
   if (r->lock >= 0) flock(r->lock, LOCK_UN);
 }
 
-static void execute(sr_record *r, const char *sql)
-{
-  if (r->status != SR_OK) return;
-  int code = sqlite3_exec(r->db, sql, NULL, NULL, NULL);
-  if (code != SQLITE_OK) sr_db_failed(r, code);
-}
-
 static void drop_kept(sr_record *r)
 {
   for (size_t i = 0; i < SR_STATEMENTS; i++) {
@@ -72,13 +65,13 @@ static void migrate(sr_record *r, int64_t from)
   char end[96];
   if (!take_lock(r)) return;
   /* another program may have done it while we waited */
-  if (pragma(r, "PRAGMA user_version") < SR_SCHEMA) execute(r, "PRAGMA journal_mode=WAL");
-  execute(r, "BEGIN IMMEDIATE");
+  if (pragma(r, "PRAGMA user_version") < SR_SCHEMA) sr_db_execute(r, "PRAGMA journal_mode=WAL");
+  sr_db_execute(r, "BEGIN IMMEDIATE");
   from = pragma(r, "PRAGMA user_version");
-  for (int64_t v = from; v < SR_SCHEMA; v++) execute(r, schemas[v]);
+  for (int64_t v = from; v < SR_SCHEMA; v++) sr_db_execute(r, schemas[v]);
   snprintf(end, sizeof end, "PRAGMA application_id=%d; PRAGMA user_version=%d;", SR_APPLICATION, SR_SCHEMA);
-  execute(r, end);
-  execute(r, r->status == SR_OK ? "COMMIT" : "ROLLBACK");
+  sr_db_execute(r, end);
+  sr_db_execute(r, r->status == SR_OK ? "COMMIT" : "ROLLBACK");
   if (r->status != SR_OK) sqlite3_exec(r->db, "ROLLBACK", NULL, NULL, NULL);
   release_lock(r);
 }
@@ -106,7 +99,7 @@ static void check_kind(sr_record *r, const sr_record_options *o)
 static void settle_pragmas(sr_record *r)
 {
   sqlite3_busy_timeout(r->db, (int)r->wait_ms);
-  execute(r, "PRAGMA wal_autocheckpoint=0; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-131072;"
+  sr_db_execute(r, "PRAGMA wal_autocheckpoint=0; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-131072;"
              "PRAGMA mmap_size=1073741824;");
   sqlite3_db_config(r->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
   sqlite3_limit(r->db, SQLITE_LIMIT_ATTACHED, 0);
@@ -161,7 +154,7 @@ sr_status sr_record_open(sr_record **out, const char *path, const sr_record_opti
   sr_arena_init(&r->work, 0);
   sr_arena_init(&r->hold, 0);
   if (!setjmp(full)) {
-    sr_db_begin(r, &full, false);
+    sr_db_begin(r, &full);
     open_file(r, options);
   } else {
     sr_db_fail(r, SR_ERR_MEMORY, "%s: not enough memory", path);
@@ -228,14 +221,14 @@ static void start_revision(sr_record *r, const sr_change *c)
 
 sr_status sr_record_begin(sr_record *r, const sr_change *change, sr_error *err)
 {
-  SR_DB_BEGIN(r, false, err);
+  SR_DB_BEGIN(r, err);
   if (r->changing || !is_time(change->at) || !change->what.len) {
     sr_db_fail(r, SR_ERR_ARGUMENT, "a change needs a time YYYY-MM-DDTHH:MM:SSZ and a name, and the one before must have ended");
   } else if (!r->writable) {
     sr_db_fail(r, SR_ERR_INPUT, "%s: was opened for reading", r->path);
   } else if (take_lock(r)) {
     sr_drop_view(r);
-    execute(r, "BEGIN IMMEDIATE");
+    sr_db_execute(r, "BEGIN IMMEDIATE");
     r->changing = r->status == SR_OK;
     if (r->changing) start_revision(r, change);
     if (r->status != SR_OK) {
@@ -257,14 +250,14 @@ static void end_change(sr_record *r)
 
 sr_status sr_record_commit(sr_record *r, sr_error *err)
 {
-  SR_DB_BEGIN(r, false, err);
+  SR_DB_BEGIN(r, err);
   if (!r->changing) {
     sr_db_fail(r, SR_ERR_ARGUMENT, "nothing was begun");
     return sr_db_end(r, err);
   }
   sr_link_settle(r);
   /* a change that changed nothing leaves no trace */
-  execute(r, sqlite3_total_changes(r->db) == r->changes ? "ROLLBACK" : "COMMIT");
+  sr_db_execute(r, sqlite3_total_changes(r->db) == r->changes ? "ROLLBACK" : "COMMIT");
   if (r->status != SR_OK) sqlite3_exec(r->db, "ROLLBACK", NULL, NULL, NULL);
   r->changing = false;
   if (r->status == SR_OK) checkpoint(r);
@@ -284,7 +277,7 @@ void sr_record_rollback(sr_record *r)
 
 sr_status sr_record_settle(sr_record *r, sr_error *err)
 {
-  SR_DB_BEGIN(r, false, err);
+  SR_DB_BEGIN(r, err);
   if (r->changing) sr_link_settle(r);
   return sr_db_end(r, err);
 }

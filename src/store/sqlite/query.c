@@ -143,7 +143,7 @@ static sqlite3_stmt *start(sr_record *r, filters *f, const sr_query *q)
 
 sr_status sr_record_incidents(sr_record *r, const sr_query *q, sr_known_fn *fn, void *payload, sr_error *err)
 {
-  SR_DB_BEGIN(r, false, err);
+  SR_DB_BEGIN(r, err);
   filters f = {.n = 0};
   sr_prepare_view(r, q);
   sr_buf_init(&f.sql, 1 << 13);
@@ -187,7 +187,7 @@ static const char people_sql[] =
 
 sr_status sr_record_people(sr_record *r, sr_view name, const sr_query *q, sr_known_person_fn *fn, void *payload, sr_error *err)
 {
-  SR_DB_BEGIN(r, false, err);
+  SR_DB_BEGIN(r, err);
   int64_t rev = q->as_of.len ? sr_revision_at(r, q->as_of) : INT64_MAX - 1;
   uint32_t n = 0;
   sqlite3_stmt *st = sr_db_query(r, people_sql, "iv", rev, name);
@@ -223,7 +223,7 @@ static const char actors_sql[] =
 
 sr_status sr_record_actors(sr_record *r, const sr_query *q, sr_known_actor_fn *fn, void *payload, sr_error *err)
 {
-  SR_DB_BEGIN(r, false, err);
+  SR_DB_BEGIN(r, err);
   uint32_t n = 0;
   sr_prepare_view(r, q);
   sqlite3_stmt *st = sr_db_prepare(r, actors_sql);
@@ -247,7 +247,7 @@ sr_status sr_record_actors(sr_record *r, const sr_query *q, sr_known_actor_fn *f
 
 sr_status sr_record_count(sr_record *r, sr_record_counts *out, sr_error *err)
 {
-  SR_DB_BEGIN(r, false, err);
+  SR_DB_BEGIN(r, err);
   sr_drop_view(r);
   *out = (sr_record_counts){
     .reports = (uint32_t)sr_db_number(r, 0, "SELECT count(*) FROM document", ""),

@@ -125,7 +125,7 @@ static void undo(sr_record *r, const sr_ruling *x)
 
 sr_status sr_record_rule(sr_record *r, const sr_ruling *x, uint32_t *number, sr_error *err)
 {
-  SR_DB_BEGIN(r, false, err);
+  SR_DB_BEGIN(r, err);
   *number = 0;
   if (!r->changing || !r->linking) {
     sr_db_fail(r, SR_ERR_ARGUMENT, "rulings stand between sr_record_begin and sr_record_commit, and need the knowledge of linking");

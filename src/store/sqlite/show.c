@@ -124,7 +124,7 @@ static void read_history(sr_record *r, sr_story *s, int64_t i, int64_t rev)
 
 sr_status sr_record_show(const sr_story **out, sr_record *r, sr_view id, const sr_query *q, sr_error *err)
 {
-  SR_DB_BEGIN(r, false, err);
+  SR_DB_BEGIN(r, err);
   *out = NULL;
   int64_t rev = q->as_of.len ? sr_revision_at(r, q->as_of) : INT64_MAX - 1;
   int64_t i = r->status == SR_OK ? sr_find_incident(r, id, rev) : 0;
@@ -141,7 +141,7 @@ sr_status sr_record_show(const sr_story **out, sr_record *r, sr_view id, const s
 
 sr_status sr_record_log(sr_record *r, sr_event_log_fn *fn, void *payload, sr_error *err)
 {
-  SR_DB_BEGIN(r, false, err);
+  SR_DB_BEGIN(r, err);
   bool more = true;
   sqlite3_stmt *st = sr_db_query(r,
                                  "SELECT at, who, what, why, (SELECT count(*) FROM document WHERE document.rev=revision.rev) FROM revision "
@@ -184,7 +184,7 @@ static void closest(sr_record *r, const sr_member *a, uint32_t n, const sr_membe
 
 sr_status sr_record_why(sr_view *out, sr_record *r, sr_view a, sr_view b, sr_error *err)
 {
-  SR_DB_BEGIN(r, false, err);
+  SR_DB_BEGIN(r, err);
   *out = SR_VNULL;
   if (!r->linking) sr_db_fail(r, SR_ERR_ARGUMENT, "comparing needs the knowledge of linking (sr_record_options)");
   int64_t x = sr_find_incident(r, a, INT64_MAX - 1), y = x ? sr_find_incident(r, b, INT64_MAX - 1) : 0;
@@ -219,7 +219,7 @@ static bool load_spot(sr_record *r, int64_t m, sr_held *h, sr_spot *spot)
 
 sr_status sr_record_pairs(sr_record *r, sr_compared_fn *fn, void *payload, sr_error *err)
 {
-  SR_DB_BEGIN(r, false, err);
+  SR_DB_BEGIN(r, err);
   if (!r->linking) sr_db_fail(r, SR_ERR_ARGUMENT, "comparing needs the knowledge of linking (sr_record_options)");
   sqlite3_stmt *st = sr_db_query(r, "SELECT DISTINCT x.m, y.m FROM link_block x JOIN link_block y USING(key) WHERE x.m<y.m ORDER BY x.m, y.m", "");
   while (sr_db_row(r, st)) {
