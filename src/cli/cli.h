@@ -66,6 +66,10 @@ sr_cmd sr_cmd_of(const char *name);
 /* Value of an option that is a number from 1 to max; `standard` where it was not given. 0, with a
  * message, where it is none. */
 unsigned sr_args_number(const sr_args *args, sr_opt opt, unsigned standard, unsigned max);
+/* How many reports are read at the same time: --jobs, else the processors, eight at most. 0, with a message: no number. */
+unsigned sr_args_jobs(const sr_args *args);
+/* Columns of the text: --width, else the terminal's between 30 and 100, else 80. 0, with a message: no number. */
+unsigned sr_args_width(const sr_args *args);
 /* Fills the options that concern a report's date, title and source. */
 sr_exit sr_args_report(const sr_args *args, sr_read_options *out);
 

@@ -9,7 +9,7 @@
 #include <signal.h>
 #include <unistd.h>
 
-enum { STANDARD_BATCH = 1000, MAX_JOBS = 256, STANDARD_JOBS = 8 };
+enum { STANDARD_BATCH = 1000 };
 
 typedef struct filer {
   sr_opened *opened;
@@ -122,14 +122,6 @@ static void submit(sr_work *w, const sr_source_item *item)
   sr_work_submit(w, job);
 }
 
-static void submit_failure(sr_work *w, const sr_buf *why)
-{
-  sr_job *job = sr_work_take(w);
-  job->failed = true;
-  sr_buf_printf(&job->messages, "sitrep: %.*s\n", (int)why->len, why->ptr ? why->ptr : "");
-  sr_work_submit(w, job);
-}
-
 /* All reports of one operand: file, directory, feed, archive or address. */
 static void feed(sr_work *w, const char *operand, const sr_args *args, const filer *f)
 {
@@ -139,11 +131,11 @@ static void feed(sr_work *w, const char *operand, const sr_args *args, const fil
   sr_source_options options = {.kind = sr_input_kind_of(args->value[SR_OPT_input]), .fetch_items = true};
   sr_buf_init(&why, 1 << 14);
   if (sr_source_open(&source, operand, &options, &why) != SR_OK) {
-    submit_failure(w, &why);
+    sr_work_fail(w, sr_work_take(w), &why);
   } else {
     for (sr_next next; !f->broken && !interrupted && (next = sr_source_next(source, &item, &why)) != SR_NEXT_END;) {
       if (next == SR_NEXT_FAILURE)
-        submit_failure(w, &why);
+        sr_work_fail(w, sr_work_take(w), &why);
       else
         submit(w, &item);
     }
@@ -173,8 +165,7 @@ sr_exit sr_cmd_add(const sr_args *args)
   sr_datafiles files;
   filer f;
   char keep[32];
-  long n = sysconf(_SC_NPROCESSORS_ONLN);
-  unsigned jobs = sr_args_number(args, SR_OPT_jobs, n < 1 ? 1 : n > STANDARD_JOBS ? STANDARD_JOBS : (unsigned)n, MAX_JOBS);
+  unsigned jobs = sr_args_jobs(args);
   sr_exit result = jobs ? sr_args_report(args, &options.read) : SR_EXIT_usage;
   if (result != SR_EXIT_ok) return result;
   if (!args->n_operands) {

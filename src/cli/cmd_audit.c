@@ -5,8 +5,6 @@
 #include "sitrep/audit.h"
 
 #include <errno.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 /* One run: the engine is opened with the first report, so that tables need no data files. */
 typedef struct auditing {
@@ -104,19 +102,12 @@ static sr_exit add_file(auditing *a, const char *path)
   return result != SR_EXIT_ok ? result : st == SR_OK ? SR_EXIT_ok : SR_EXIT_input;
 }
 
-static unsigned standard_width(void)
-{
-  struct winsize size;
-  if (!isatty(1) || ioctl(1, TIOCGWINSZ, &size) || size.ws_col < 30) return 80;
-  return size.ws_col > 100 ? 100 : size.ws_col;
-}
-
 static sr_exit print(const auditing *a)
 {
   sr_buf out;
   sr_error err = {.offset = SIZE_MAX};
   const char *format = a->args->value[SR_OPT_audit_format];
-  unsigned width = sr_args_number(a->args, SR_OPT_width, standard_width(), 1000);
+  unsigned width = sr_args_width(a->args);
   if (!width) return SR_EXIT_usage;
   sr_status st = sr_audit_run(a->audit, &err);
   sr_buf_init(&out, (size_t)1 << 30);

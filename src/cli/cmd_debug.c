@@ -73,7 +73,7 @@ static sr_exit show_file(const sr_engine *engine, const sr_args *args, sr_read_o
   sr_input in;
   sr_buf why;
   const char *kind = args->value[SR_OPT_input];
-  read->format = !kind ? SR_FORMAT_AUTO : !strcmp(kind, "html") ? SR_FORMAT_HTML : !strcmp(kind, "text") ? SR_FORMAT_TEXT : SR_FORMAT_AUTO;
+  read->format = sr_input_format(sr_input_kind_of(kind));
   sr_buf_init(&why, 1 << 14);
   sr_status status = sr_input_open(&in, args->operand[1], &why);
   if (status == SR_OK) {

@@ -4,34 +4,11 @@
 #include "cli/input.h"
 #include "cli/work.h"
 
-#include <errno.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
-
-enum { MAX_JOBS = 256, STANDARD_JOBS = 8, MIN_WIDTH = 30, MAX_WIDTH = 100 };
-
-sr_input_kind sr_input_kind_of(const char *word)
-{
-  if (!word || !strcmp(word, "auto")) return SR_INPUT_AUTO;
-  return !strcmp(word, "text") ? SR_INPUT_TEXT : !strcmp(word, "html") ? SR_INPUT_HTML : SR_INPUT_JSONL;
-}
 
 static sr_output_format format_of(const char *word)
 {
   return !strcmp(word, "text") ? SR_OUTPUT_TEXT : !strcmp(word, "json") ? SR_OUTPUT_JSON : SR_OUTPUT_JSONL;
-}
-
-static sr_format report_format(sr_input_kind kind)
-{
-  return kind == SR_INPUT_HTML ? SR_FORMAT_HTML : kind == SR_INPUT_TEXT ? SR_FORMAT_TEXT : SR_FORMAT_AUTO;
-}
-
-/* The message of a file that could not be read, as a job, so that it is told in its turn. */
-static void submit_failure(sr_work *w, sr_job *job, const sr_buf *why)
-{
-  job->failed = true;
-  sr_buf_printf(&job->messages, "sitrep: %.*s\n", (int)why->len, why->ptr);
-  sr_work_submit(w, job);
 }
 
 static void feed_report(sr_work *w, sr_input *in, sr_input_kind kind, sr_buf *why)
@@ -39,21 +16,14 @@ static void feed_report(sr_work *w, sr_input *in, sr_input_kind kind, sr_buf *wh
   sr_view text;
   sr_job *job = sr_work_take(w);
   job->path = in->name;
-  job->format = report_format(kind);
+  job->format = sr_input_format(kind);
   if (sr_input_all(in, SR_MAX_REPORT, &text, why) != SR_OK) {
-    submit_failure(w, job, why);
+    sr_work_fail(w, job, why);
     return;
   }
   sr_buf_add(&job->input, text);
   if (job->input.status != SR_OK) sr_job_complain(job, SIZE_MAX, "not enough memory");
   sr_work_submit(w, job);
-}
-
-static bool is_blank(sr_view line)
-{
-  for (size_t i = 0; i < line.len; i++)
-    if (line.ptr[i] != ' ' && line.ptr[i] != '\t') return false;
-  return true;
 }
 
 static void feed_record(sr_work *w, const sr_input *in, const sr_line *line)
@@ -75,16 +45,12 @@ static void feed_records(sr_work *w, sr_input *in, sr_buf *why)
 {
   sr_line line;
   while (sr_work_goes_on(w)) {
-    if (sr_input_line(in, SR_MAX_JSON_LINE, &line, why) != SR_OK) {
-      submit_failure(w, sr_work_take(w), why);
+    if (sr_input_record(in, &line, why) != SR_OK) {
+      sr_work_fail(w, sr_work_take(w), why);
       return;
     }
     if (!line.text.ptr && !line.too_long) return;
-    if (line.number == 1 && sr_view_starts(line.text, SR_V("\xef\xbb\xbf"))) {
-      line.text = (sr_view){line.text.ptr + 3, line.text.len - 3};
-      line.offset += 3;
-    }
-    if (line.too_long || !is_blank(line.text)) feed_record(w, in, &line);
+    feed_record(w, in, &line);
   }
 }
 
@@ -101,7 +67,7 @@ static void feed_file(sr_work *w, const char *path, const sr_args *args, sr_job_
   sr_input_kind kind = sr_input_kind_of(args->value[SR_OPT_input]);
   sr_buf_init(&why, 1 << 14);
   if (sr_input_open(&in, path, &why) != SR_OK) {
-    submit_failure(w, sr_work_take(w), &why);
+    sr_work_fail(w, sr_work_take(w), &why);
   } else {
     if (kind == SR_INPUT_AUTO) kind = sr_input_guess(&in);
     settle_format(args, o, kind);
@@ -121,13 +87,6 @@ static sr_output_format standard_format(const sr_args *args)
   return args->n_operands > 1 ? SR_OUTPUT_JSONL : SR_OUTPUT_JSON;
 }
 
-static unsigned terminal_width(void)
-{
-  struct winsize size;
-  if (!isatty(1) || ioctl(1, TIOCGWINSZ, &size) || size.ws_col < MIN_WIDTH) return 80;
-  return size.ws_col > MAX_WIDTH ? MAX_WIDTH : size.ws_col;
-}
-
 static sr_exit options_of(const sr_args *args, sr_job_options *out, unsigned *jobs)
 {
   sr_exit result = sr_args_report(args, &out->read);
@@ -138,9 +97,8 @@ static sr_exit options_of(const sr_args *args, sr_job_options *out, unsigned *jo
   }
   const char *format = args->value[SR_OPT_format];
   out->format = format ? format_of(format) : standard_format(args);
-  long n = sysconf(_SC_NPROCESSORS_ONLN);
-  *jobs = sr_args_number(args, SR_OPT_jobs, n < 1 ? 1 : n > STANDARD_JOBS ? STANDARD_JOBS : (unsigned)n, MAX_JOBS);
-  out->view.width = sr_args_number(args, SR_OPT_width, terminal_width(), 1000);
+  *jobs = sr_args_jobs(args);
+  out->view.width = sr_args_width(args);
   out->view.colour = args->value[SR_OPT_color] != NULL;
   out->view.explain = out->read.explain;
   return *jobs && out->view.width ? SR_EXIT_ok : SR_EXIT_usage;

@@ -2,7 +2,7 @@
 #include "cli/cli.h"
 #include "cli/datafile.h"
 #include "cli/definition.h"
-#include "sitrep/record.h"
+#include "cli/store.h"
 #include "sitrep/security.h"
 
 #include <errno.h>
@@ -69,17 +69,10 @@ static sr_exit choose_period(const sr_args *args, request *q)
   return SR_EXIT_usage;
 }
 
-static sr_exit choose_policy(const sr_args *args, request *q)
+static void choose_policy(const sr_args *args, request *q)
 {
-#define ROW(P, id) #id,
-  static const char *const names[SR_POLICY__N] = {SR_POLICY_LIST(ROW, SR_POLICY)};
-#undef ROW
-  const char *word = args->value[SR_OPT_policy];
-  q->options.policy = q->definition.policy;
-  for (int i = 0; word && i < SR_POLICY__N; i++)
-    if (!strcmp(names[i], word)) q->options.policy = (sr_policy)i;
-  q->query.policy = q->options.policy;
-  return SR_EXIT_ok;
+  const char *word = args->value[SR_OPT_policy]; /* one of the option's choices */
+  q->options.policy = q->query.policy = word ? (sr_policy)sr_policy_of(sr_view_of(word)) : q->definition.policy;
 }
 
 /* A day, or a day and a time; not before the period begins, of which the record could know nothing then. */
@@ -116,7 +109,7 @@ static sr_exit choose_versus(const sr_args *args, request *q, const char *as)
 
 static sr_exit read_options(const sr_args *args, request *q)
 {
-  const char *record = args->value[SR_OPT_record], *place = args->value[SR_OPT_place], *as = args->value[SR_OPT_as];
+  const char *place = args->value[SR_OPT_place], *as = args->value[SR_OPT_as];
   q->options.version = 1;
   q->query = (sr_query)SR_QUERY_INIT;
   if (args->n_operands) {
@@ -129,10 +122,9 @@ static sr_exit read_options(const sr_args *args, request *q)
   if (result == SR_EXIT_ok)
     result = sr_definition_load(&q->definition, &q->definition_text, as ? as : "sitrep", args->value[SR_OPT_data]);
   if (result == SR_EXIT_ok) result = choose_versus(args, q, as ? as : "sitrep");
-  if (result == SR_EXIT_ok) result = choose_policy(args, q);
+  if (result == SR_EXIT_ok) choose_policy(args, q);
   q->options.place = q->query.place = sr_view_of(place);
-  const char *set = getenv("SITREP_RECORD");
-  q->record = record ? record : set && *set ? set : "sitrep.db";
+  q->record = sr_args_record(args);
   return result;
 }
 

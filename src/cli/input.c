@@ -176,3 +176,34 @@ sr_status sr_input_line(sr_input *in, size_t max, sr_line *out, sr_buf *why)
   if (out->text.len && out->text.ptr[out->text.len - 1] == '\r') out->text.len--;
   return SR_OK;
 }
+
+static bool is_blank(sr_view line)
+{
+  for (size_t i = 0; i < line.len; i++)
+    if (line.ptr[i] != ' ' && line.ptr[i] != '\t') return false;
+  return true;
+}
+
+sr_status sr_input_record(sr_input *in, sr_line *out, sr_buf *why)
+{
+  for (;;) {
+    sr_status status = sr_input_line(in, SR_MAX_JSON_LINE, out, why);
+    if (status != SR_OK || out->too_long || !out->text.ptr) return status;
+    if (out->number == 1 && sr_view_starts(out->text, SR_V("\xef\xbb\xbf"))) {
+      out->text = (sr_view){out->text.ptr + 3, out->text.len - 3};
+      out->offset += 3;
+    }
+    if (!is_blank(out->text)) return SR_OK;
+  }
+}
+
+sr_input_kind sr_input_kind_of(const char *word)
+{
+  if (!word || !strcmp(word, "auto")) return SR_INPUT_AUTO;
+  return !strcmp(word, "text") ? SR_INPUT_TEXT : !strcmp(word, "html") ? SR_INPUT_HTML : SR_INPUT_JSONL;
+}
+
+sr_format sr_input_format(sr_input_kind kind)
+{
+  return kind == SR_INPUT_HTML ? SR_FORMAT_HTML : kind == SR_INPUT_TEXT ? SR_FORMAT_TEXT : SR_FORMAT_AUTO;
+}

@@ -3,6 +3,7 @@
 #define SR_CLI_INPUT_H
 
 #include "base/base.h"
+#include "sitrep/engine.h"
 
 typedef enum sr_input_kind { SR_INPUT_AUTO, SR_INPUT_TEXT, SR_INPUT_HTML, SR_INPUT_JSONL } sr_input_kind;
 
@@ -39,7 +40,13 @@ SR_MUST_USE sr_status sr_input_all(sr_input *in, size_t max, sr_view *out, sr_bu
 /* The next line, SR_OK with `text.ptr` NULL at the end. Holds at most `max` bytes and a chunk. */
 SR_MUST_USE sr_status sr_input_line(sr_input *in, size_t max, sr_line *out, sr_buf *why);
 
-/* The kind that --input names; AUTO where it was not given (cmd_read.c). */
+/* The next line of JSON Lines that is not blank, at most SR_MAX_JSON_LINE bytes long, without a byte order mark; as sr_input_line
+ * else. */
+SR_MUST_USE sr_status sr_input_record(sr_input *in, sr_line *out, sr_buf *why);
+
+/* The kind that --input names; AUTO where it was not given. */
 sr_input_kind sr_input_kind_of(const char *word);
+/* How the engine is to read a report of this kind. */
+sr_format sr_input_format(sr_input_kind kind);
 
 #endif

@@ -3,6 +3,10 @@
 #include "cli/datafile.h"
 
 #include <errno.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+enum { MAX_JOBS = 256, STANDARD_JOBS = 8, MIN_WIDTH = 30, MAX_WIDTH = 100 };
 
 sr_exit sr_output_failed(int error)
 {
@@ -16,6 +20,24 @@ sr_exit sr_close_output(void)
   errno = 0;
   if (!fflush(stdout) && !ferror(stdout)) return SR_EXIT_ok;
   return sr_output_failed(errno);
+}
+
+unsigned sr_args_jobs(const sr_args *args)
+{
+  long n = sysconf(_SC_NPROCESSORS_ONLN);
+  return sr_args_number(args, SR_OPT_jobs, n < 1 ? 1 : n > STANDARD_JOBS ? STANDARD_JOBS : (unsigned)n, MAX_JOBS);
+}
+
+static unsigned terminal_width(void)
+{
+  struct winsize size;
+  if (!isatty(1) || ioctl(1, TIOCGWINSZ, &size) || size.ws_col < MIN_WIDTH) return 80;
+  return size.ws_col > MAX_WIDTH ? MAX_WIDTH : size.ws_col;
+}
+
+unsigned sr_args_width(const sr_args *args)
+{
+  return sr_args_number(args, SR_OPT_width, terminal_width(), 1000);
 }
 
 sr_exit sr_engine_open(sr_engine **out, sr_datafiles *files, const sr_args *args)

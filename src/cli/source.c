@@ -50,13 +50,6 @@ static const char *terminated(sr_buf *b)
 /* Sets the item's name to the path and what stands behind it. */
 #define set_name(s, ...) (sr_buf_clear(&(s)->name), sr_buf_printf(&(s)->name, __VA_ARGS__), terminated(&(s)->name))
 
-static bool is_blank(sr_view line)
-{
-  for (size_t i = 0; i < line.len; i++)
-    if (line.ptr[i] != ' ' && line.ptr[i] != '\t') return false;
-  return true;
-}
-
 /* Puts "FILE: " before a message that tells a place inside the file. */
 static void begin_message(const sr_source *s, sr_buf *why)
 {
@@ -223,7 +216,7 @@ static sr_next give_report(sr_source *s, sr_source_item *out, sr_buf *why)
   if (s->kind == SR_INPUT_AUTO && (by_name || (!has_end(s->path, ".txt") && sr_feed_guess(text))))
     return open_feed(s, text, NULL, why) == SR_OK ? give_feed_item(s, out, why) : SR_NEXT_FAILURE;
   out->text = text;
-  out->format = s->kind == SR_INPUT_HTML ? SR_FORMAT_HTML : s->kind == SR_INPUT_TEXT ? SR_FORMAT_TEXT : SR_FORMAT_AUTO;
+  out->format = sr_input_format(s->kind);
   out->name = set_name(s, "%s", s->path);
   return SR_NEXT_ITEM;
 }
@@ -256,18 +249,11 @@ static sr_next next_entry(sr_source *s, sr_source_item *out, sr_buf *why)
   sr_line line;
   sr_entry_close(&s->entry);
   s->published[0] = 0;
-  for (;;) {
-    if (sr_input_line(&s->in, SR_MAX_JSON_LINE, &line, why) != SR_OK) {
-      s->now = NOTHING; /* the file cannot be read on */
-      return SR_NEXT_FAILURE;
-    }
-    if (!line.text.ptr && !line.too_long) return SR_NEXT_END;
-    if (line.number == 1 && sr_view_starts(line.text, SR_V("\xef\xbb\xbf"))) {
-      line.text = (sr_view){line.text.ptr + 3, line.text.len - 3};
-      line.offset += 3;
-    }
-    if (line.too_long || !is_blank(line.text)) return give_entry(s, &line, out, why);
+  if (sr_input_record(&s->in, &line, why) != SR_OK) {
+    s->now = NOTHING; /* the file cannot be read on */
+    return SR_NEXT_FAILURE;
   }
+  return line.text.ptr || line.too_long ? give_entry(s, &line, out, why) : SR_NEXT_END;
 }
 
 static sr_next give_archived(sr_source *s, sr_source_item *out, sr_buf *why)

@@ -52,7 +52,7 @@ sr_exit sr_linking_load(sr_linking **out, const char *dir)
 
 /* ---- opening ---- */
 
-static const char *path_of(const sr_args *args)
+const char *sr_args_record(const sr_args *args)
 {
   if (args->value[SR_OPT_record]) return args->value[SR_OPT_record];
   const char *named = getenv("SITREP_RECORD");
@@ -86,7 +86,7 @@ sr_exit sr_opened_open(sr_opened *out, const sr_args *args, sr_record_mode mode,
   }
   options.mode = mode;
   options.linking = out->linking;
-  if (sr_record_open(&out->record, path_of(args), &options, &err) == SR_OK) return SR_EXIT_ok;
+  if (sr_record_open(&out->record, sr_args_record(args), &options, &err) == SR_OK) return SR_EXIT_ok;
   sr_opened_close(out);
   return sr_record_failed(&err);
 }

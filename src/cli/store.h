@@ -10,6 +10,8 @@ typedef struct sr_opened {
   sr_linking *linking;
 } sr_opened;
 
+/* The record's file: --record, else $SITREP_RECORD, else sitrep.db. */
+const char *sr_args_record(const sr_args *args);
 /* Opens the record that the options name, with the knowledge of linking where `linking`. On failure says why. */
 sr_exit sr_opened_open(sr_opened *out, const sr_args *args, sr_record_mode mode, bool linking);
 void sr_opened_close(sr_opened *o);

@@ -7,11 +7,6 @@
 
 enum { STEP = 1 << 16 };
 
-static char lower(char c)
-{
-  return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
-}
-
 static bool is_blank(char c)
 {
   return c == ' ' || c == '\t' || c == '\r' || c == '\n';
@@ -29,7 +24,7 @@ bool sr_warc__is(sr_view v, const char *word)
   size_t n = strlen(word);
   if (v.len != n) return false;
   for (size_t i = 0; i < n; i++)
-    if (lower(v.ptr[i]) != lower(word[i])) return false;
+    if (sr_ascii_lower(v.ptr[i]) != sr_ascii_lower(word[i])) return false;
   return true;
 }
 
@@ -99,7 +94,7 @@ bool sr_warc__is_text(sr_view type, bool *html, sr_view *charset)
 
 static int hex(char c)
 {
-  c = lower(c);
+  c = sr_ascii_lower(c);
   return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 

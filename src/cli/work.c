@@ -176,6 +176,13 @@ void sr_work_submit(sr_work *w, sr_job *job)
   pthread_mutex_unlock(&w->lock);
 }
 
+void sr_work_fail(sr_work *w, sr_job *job, const sr_buf *why)
+{
+  job->failed = true;
+  sr_buf_printf(&job->messages, "sitrep: %.*s\n", (int)why->len, why->ptr ? why->ptr : "");
+  sr_work_submit(w, job);
+}
+
 bool sr_work_goes_on(sr_work *w)
 {
   pthread_mutex_lock(&w->lock);

@@ -18,6 +18,8 @@ sr_work *sr_work_new(const sr_engine *engine, const sr_job_options *options, uns
 sr_job *sr_work_take(sr_work *w);
 /* Gives a job to the workers. One that has failed already is printed only. */
 void sr_work_submit(sr_work *w, sr_job *job);
+/* Submits a job that failed with this message, so that it is told in its turn. */
+void sr_work_fail(sr_work *w, sr_job *job, const sr_buf *why);
 /* Can anything still be printed? The feeder stops where not. */
 bool sr_work_goes_on(sr_work *w);
 /* Waits until all is printed, frees everything. *failed tells whether a job failed.

@@ -35,7 +35,7 @@ enum { MAX_WORD = 64 };
 
 static char fold(char c)
 {
-  return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c == '_' ? ' ' : c;
+  return c == '_' ? ' ' : sr_ascii_lower(c);
 }
 
 /* Insertions, deletions, changes; a swap of neighbours is one. */

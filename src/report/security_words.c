@@ -83,7 +83,7 @@ static void say_victims(prose *p)
     sr_buf_add(&p->b, told ? SR_V(" ") : p->s->now.bucket[i].best == 1 ? SR_V(" was ") : SR_V(" were "));
     for (size_t k = 0; k < d->bucket[i].title.len; k++) {
       char c = d->bucket[i].title.ptr[k];
-      sr_buf_byte(&p->b, k == 0 && c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c);
+      sr_buf_byte(&p->b, k == 0 ? sr_ascii_lower(c) : c);
     }
     told++;
   }
