@@ -2,8 +2,8 @@
 # with the project's root as working directory.
 
 packages_to_build=(gcc libc6-dev meson ninja-build pkg-config libxml2-dev libjansson-dev libutf8proc-dev libmd-dev
-  zlib1g-dev libsqlite3-dev libcurl4-openssl-dev)
-packages_to_test=(libcmocka-dev scdoc python3 python3-jsonschema clang libclang-rt-dev)
+  zlib1g-dev libsqlite3-dev libcurl4-openssl-dev python3)
+packages_to_test=(libcmocka-dev scdoc python3-jsonschema clang libclang-rt-dev)
 
 say() { printf '%s\n' "$*" >&2; }
 

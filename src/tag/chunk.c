@@ -83,6 +83,22 @@ static bool holds_verb(const sr_document *d, uint32_t from, uint32_t end)
   return false;
 }
 
+/* "killing [six people] and burning houses": a participle after another one and its object is a verb, which the tags take for
+ * an adjective of the object's list. `at`: the "and" inside the group that began at `from`. */
+static bool second_participle(const sr_document *d, const sr_sentence *s, uint32_t from, uint32_t at)
+{
+  if (d->tok.v[at].pos != SR_POS_CCONJ || from == s->tok_from || at + 2 >= s->tok_to) return false;
+  uint8_t after = d->tok.v[at + 2].pos;
+  bool object = after == SR_POS_DET || after == SR_POS_NUM || after == SR_POS_NOUN || after == SR_POS_NOUNS || after == SR_POS_PROPN || after == SR_POS_PRON;
+  return d->tok.v[from - 1].pos == SR_POS_VBG && d->tok.v[at + 1].pos == SR_POS_VBG && object;
+}
+
+static void add_group(const sr_document *d, sr_annotations *a, uint32_t from, uint32_t to, bool verb)
+{
+  sr_group g = {.tok_from = from, .tok_to = to, .head = sr_chunk_head(d, from, to, verb), .verb = verb};
+  SR_PUSH(d->arena, &a->group, g);
+}
+
 void sr_tag_groups(sr_document *d, uint32_t sentence, sr_annotations *a)
 {
   const sr_sentence *s = &d->sent.v[sentence];
@@ -99,10 +115,13 @@ void sr_tag_groups(sr_document *d, uint32_t sentence, sr_annotations *a)
       while (to < s->tok_to && d->tok.v[to].chunk == SR_CHUNK_I_VP && !is_verb_pos(d->tok.v[to].pos)) to++;
     } else {
       unsigned inside = verb ? SR_CHUNK_I_VP : SR_CHUNK_I_NP;
-      while (to < s->tok_to && goes_on(d, i, to, inside)) to++;
+      while (to < s->tok_to && goes_on(d, i, to, inside) && (verb || !second_participle(d, s, i, to))) to++;
     }
-    sr_group g = {.tok_from = i, .tok_to = to, .head = sr_chunk_head(d, i, to, verb), .verb = verb};
-    SR_PUSH(d->arena, &a->group, g);
+    add_group(d, a, i, to, verb);
+    if (!verb && to < s->tok_to && second_participle(d, s, i, to)) {
+      add_group(d, a, to + 1, to + 2, true);
+      to += 2;
+    }
     i = to;
   }
 }

@@ -214,7 +214,7 @@ $ export SITREP_RECORD=s.db; sitrep add --now 2022-04-01T12:00:00Z --who ayesha 
 + sitrep show 521eh5a9yg --as-of 2022-04-02 | cmp shown - && echo same
 + sitrep incidents --as-of 2022-03-31; sitrep people --as-of 2022-03-31; sitrep actors --as-of 2022-03-31
 > 5 new, 1 copies, 0 known already, 0 could not be read; 6 safe in the record
-> 0 new, 1 copies, 0 known already, 0 could not be read; 1 safe in the record
+> 1 new, 0 copies, 0 known already, 0 could not be read; 1 safe in the record
 > ruling 1
 > ruling 2
 > now: 1

@@ -33,6 +33,45 @@ static void add_group(int64_t *v, uint32_t *n, int64_t doc)
   if (*n < MOST_CANDIDATES) v[(*n)++] = doc;
 }
 
+static bool places_differ(const sr_place *x, const sr_place *y)
+{
+  if (x->locality.len && y->locality.len) return !sr_view_eq(x->locality, y->locality);
+  return x->admin2.len && y->admin2.len && !sr_view_eq(x->admin2, y->admin2);
+}
+
+static bool days_differ(const sr_date *x, const sr_date *y)
+{
+  return x->from != SR_NULL_INT && y->from != SR_NULL_INT && (x->from > y->to || y->from > x->to);
+}
+
+static bool figures_differ(const sr_range *x, const sr_range *y)
+{
+  return x->told && y->told && x->best != y->best;
+}
+
+static const sr_held *first_told(const sr_filing *f)
+{
+  for (uint32_t i = 0; i < f->n_mentions; i++)
+    if (f->mentions[i].held.frame != SR_FRAME_recalled) return &f->mentions[i].held;
+  return NULL;
+}
+
+/* Communiqués and briefs of one paper are all of one wording. One that tells of another town, day or toll repeats nothing. */
+static bool tells_otherwise(sr_record *r, const sr_filing *f, int64_t doc)
+{
+  const sr_held *x = first_told(f);
+  sr_held y;
+  if (!x) return false;
+  sqlite3_stmt *st = sr_db_query(r, "SELECT bytes FROM mention JOIN held USING(m) WHERE doc=? AND until IS NULL AND frame<>'recalled' ORDER BY number LIMIT 1",
+                                 "i", doc);
+  bool told = sr_db_row(r, st) && sr_held_read(&y, &r->work, sr_db_view(st, 0));
+  bool other = told && (places_differ(&x->place, &y.place) || days_differ(&x->date, &y.date) ||
+                        figures_differ(&x->outcome[SR_OUTCOME_killed], &y.outcome[SR_OUTCOME_killed]) ||
+                        figures_differ(&x->outcome[SR_OUTCOME_injured], &y.outcome[SR_OUTCOME_injured]));
+  if (told) sqlite3_reset(st);
+  return other;
+}
+
 /* The documents that this one resembles. */
 static uint32_t find_like(sr_record *r, const sr_filing *f, int64_t doc, int64_t *out)
 {
@@ -47,8 +86,9 @@ static uint32_t find_like(sr_record *r, const sr_filing *f, int64_t doc, int64_t
     if (!sr_db_row(r, st)) continue;
     int32_t day = sr_db_int(st, 0);
     bool near = day == SR_NULL_INT || f->published == SR_NULL_INT || abs(day - f->published) <= COPY_DAYS;
-    if (near && resemblance(f, sr_db_view(st, 1)) >= COPY_SHARE) out[n++] = seen[k];
+    bool like = near && resemblance(f, sr_db_view(st, 1)) >= COPY_SHARE;
     sqlite3_reset(st);
+    if (like && !tells_otherwise(r, f, seen[k])) out[n++] = seen[k];
   }
   return n;
 }
