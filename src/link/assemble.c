@@ -475,6 +475,15 @@ static bool join_waiting(sr_linker *l, uint32_t mi, uint32_t *focus)
   return true;
 }
 
+/* Told as what had happened before ("in March, gunmen had killed"), beside something that is told as news. */
+static bool is_background(const sr_linker *l, uint32_t group)
+{
+  if (!l->group.v[group].past_perfect) return false;
+  for (uint32_t g = 0; g < l->group.n; g++)
+    if (!l->group.v[g].past_perfect && !l->group.v[g].only_side) return true;
+  return false;
+}
+
 static void place_mention(sr_linker *l, uint32_t mi, uint32_t *focus)
 {
   const sr_mention *m = sr_lk_mention(l, mi);
@@ -483,6 +492,7 @@ static void place_mention(sr_linker *l, uint32_t mi, uint32_t *focus)
   uint32_t best = SR_NONE;
   int best_score = 0;
   for (uint32_t g = rivals_from(l); g < l->group.n; g++) {
+    if (is_title(l, m) && is_background(l, g)) continue; /* a headline tells the news */
     int s = score(l, g, *focus, m);
     if (s > best_score) {
       best = g;

@@ -326,6 +326,27 @@ static void describe(sr_linker *l, sr_group_state *g, uint32_t place, sr_inciden
   describe_outer(l, g, place, out);
 }
 
+/* "in the same district": the town of what was told before is not meant, only what holds it. */
+static void lift(sr_linker *l, sr_group_state *g, uint32_t place, uint32_t noun, sr_incident *out)
+{
+  bool province = sr_word_in(sr_tok_norm(l->in->doc, noun), "province");
+  if (!province && !sr_word_in(sr_tok_norm(l->in->doc, noun), "district agency")) return;
+  const sr_annotations *a = l->in->ann;
+  sr_place_level level = province ? SR_PLACE_ADMIN1 : SR_PLACE_ADMIN2;
+  for (uint32_t i = 0; i < a->place.n; i++) {
+    if (a->place.v[i].place == SR_NONE || a->place.v[i].level != level || a->place.v[place].place == SR_NONE) continue;
+    if (!l->in->places.within(l->in->places.places, a->place.v[place].place, a->place.v[i].place)) continue;
+    describe_known(l, g, i, out);
+    return;
+  }
+  sr_place *p = &out->place;
+  if (p->precision >= precision_of(level)) return;
+  p->site = p->neighbourhood = p->locality = p->gazetteer = SR_VNULL;
+  if (province) p->admin2 = SR_VNULL;
+  p->located = false;
+  p->precision = precision_of(level);
+}
+
 void sr_lk_where(sr_linker *l, sr_group_state *g, sr_incident *out)
 {
   set_date(l, g, out);
@@ -339,6 +360,7 @@ void sr_lk_where(sr_linker *l, sr_group_state *g, sr_incident *out)
     if (to <= from) from = m->tok_from, to = text_end(l, place);
     out->place.text = sr_tok_text(l->in->doc, from, to);
     describe(l, g, place, out);
+    if (g->place == SR_NONE && to > from) lift(l, g, place, to - 1, out);
     sr_lk_evidence(l, out, SR_V("place"), from, to);
   }
   set_site(l, g, out);

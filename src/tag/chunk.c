@@ -67,10 +67,13 @@ static bool goes_on(const sr_document *d, uint32_t from, uint32_t to, unsigned i
     return copula && (t->pos == SR_POS_ADJ || t->pos == SR_POS_VBN) && t->chunk == SR_CHUNK_O && t->norm_len > 3 &&
            memcmp(d->norms + t->norm_at + t->norm_len - 2, "ed", 2) == 0;
   }
+  uint8_t before = d->tok.v[to - 1].pos;
+  /* "a passer-by": a noun behind its article, and what a hyphen joins to it, whatever the tags say. */
+  if (t->chunk == SR_CHUNK_O && !is_mark(d, to))
+    return t->flags & SR_LEX_HYPHEN || (before == SR_POS_DET && (t->pos == SR_POS_NOUN || t->pos == SR_POS_NOUNS));
   if (t->chunk != SR_CHUNK_B_NP) return false;
   if (t->flags & SR_LEX_HYPHEN || (t->flags & SR_LEX_CLITIC && t->norm_len == 2 && d->norms[t->norm_at + 1] == 's')) return true;
   /* "seven | Afghan soldiers": a number alone is no group before a noun. */
-  uint8_t before = d->tok.v[to - 1].pos;
   return before == SR_POS_NUM && (t->pos == SR_POS_NOUNS || t->pos == SR_POS_NOUN || t->pos == SR_POS_ADJ || t->pos == SR_POS_PROPN) &&
          t->pos != SR_POS_NUM && to - from <= 3;
 }
