@@ -11,6 +11,7 @@
 
 #define ROUNDS 2
 #define NEAR_KM 60.0
+#define UNREST_MUCH 8 /* as four doublings of its people */
 
 typedef sr_place_areas areas;
 typedef sr_place_candidate candidate;
@@ -63,9 +64,17 @@ int sr_place__hint_points(const sr_place_mention *m, const sr_place_row *r)
   return -4;
 }
 
-static int base_points(const sr_place_mention *m, const sr_place_row *r, uint32_t flags)
+/* Reports of violence come from where there are armed groups: of two places of one name and about one size, the one there is
+ * meant. It weighs as much as four doublings of its people. */
+static int unrest(const sr_actors *actors, const sr_place_row *r)
 {
-  int v = importance(r) + sr_place__hint_points(m, r);
+  unsigned n = actors ? sr_actor_groups(actors, r->cc) : 0;
+  return n >= 20 ? UNREST_MUCH : n >= 8 ? UNREST_MUCH / 2 : 0;
+}
+
+static int base_points(const resolver *s, const sr_place_mention *m, const sr_place_row *r, uint32_t flags)
+{
+  int v = importance(r) + sr_place__hint_points(m, r) + unrest(s->actors, r);
   if (flags & SR_NAME_ALT) v -= 4;
   if (flags & SR_NAME_WEAK) v -= 3;
   if (flags & SR_NAME_FULL) v += 8;
@@ -124,7 +133,7 @@ static void copy_candidates(resolver *r, uint32_t i)
   e->c = sr_arena_alloc(r->d->arena, e->n * sizeof *e->c);
   memcpy(e->c, first->c, e->n * sizeof *e->c);
   for (uint32_t k = 0; k < e->n; k++)
-    e->c[k].base = e->c[k].points = (int16_t)base_points(m, &r->p->rows[e->c[k].row], e->c[k].flags);
+    e->c[k].base = e->c[k].points = (int16_t)base_points(r, m, &r->p->rows[e->c[k].row], e->c[k].flags);
   prefer_cities(r, m, e);
 }
 
@@ -145,7 +154,7 @@ static void add_candidates(resolver *r, uint32_t i)
   for (uint32_t k = 0; k < take; k++) {
     uint32_t row = ids[k] >> SR_NAME_SHIFT, flags = ids[k] & ((1u << SR_NAME_SHIFT) - 1);
     if (row >= r->p->n_rows || known_row(e, row) || (nocase && (flags & SR_NAME_CASED))) continue;
-    int v = base_points(m, &r->p->rows[row], flags);
+    int v = base_points(r, m, &r->p->rows[row], flags);
     e->c[e->n++] = (candidate){.row = row, .flags = (uint16_t)flags, .base = (int16_t)v, .points = (int16_t)v,
                                .areas = areas_of(r->p, row)};
   }
@@ -365,7 +374,7 @@ static void vote_for_actors(resolver *r, const sr_actors *actors)
 void sr_places_resolve(const sr_places *p, const sr_actors *actors, sr_document *d, sr_annotations *a)
 {
   if (!a->place.n) return;
-  resolver r = {.p = p, .d = d, .a = a, .n = a->place.n};
+  resolver r = {.p = p, .actors = actors, .d = d, .a = a, .n = a->place.n};
   r.e = sr_arena_zalloc(d->arena, r.n, sizeof *r.e);
   group_names(&r);
   for (uint32_t i = 0; i < r.n; i++) add_candidates(&r, i);

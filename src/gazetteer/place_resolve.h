@@ -40,6 +40,7 @@ typedef struct sr_place_vote {
 
 typedef struct sr_place_resolver {
   const sr_places *p;
+  const sr_actors *actors; /* may be NULL */
   sr_document *d;
   sr_annotations *a;
   sr_place_entry *e;

@@ -21,10 +21,13 @@ typedef struct sr_actors {
   const sr_actor_row *rows;
   uint32_t n_rows;
   sr_view strings; /* {u32 len, bytes} */
+  uint8_t groups[26][26]; /* armed groups by the letters of their country's code; 255: that many or more */
 } sr_actors;
 
 /* Opens a compiled actor table; the file must outlive it. Read-only, thread-safe. */
 SR_MUST_USE sr_status sr_actors_open(sr_actors *out, sr_view file);
 sr_view sr_actor_string(const sr_actors *a, uint32_t id);
+/* How many armed groups the table has of a country (two capital letters). */
+unsigned sr_actor_groups(const sr_actors *a, const char *country);
 
 #endif

@@ -82,6 +82,29 @@ sr_lex_class sr_lex_class_of(sr_view name)
   return (sr_lex_class)c;
 }
 
+/* "PK": where it is counted, or NULL. */
+static const uint8_t *of_country(const sr_actors *a, const char *country)
+{
+  unsigned x = (unsigned char)country[0] - (unsigned)'A', y = (unsigned char)country[1] - (unsigned)'A';
+  return x < 26 && y < 26 ? &a->groups[x][y] : NULL;
+}
+
+static void count_groups(sr_actors *a)
+{
+  for (uint32_t i = 0; i < a->n_rows; i++) {
+    sr_view country = sr_actor_string(a, a->rows[i].country);
+    if (country.len != 2 || !sr_view_eq(sr_actor_string(a, a->rows[i].kind), SR_V("armed_group"))) continue;
+    const uint8_t *n = of_country(a, country.ptr);
+    if (n && *n < UINT8_MAX) a->groups[country.ptr[0] - 'A'][country.ptr[1] - 'A']++;
+  }
+}
+
+unsigned sr_actor_groups(const sr_actors *a, const char *country)
+{
+  const uint8_t *n = of_country(a, country);
+  return n ? *n : 0;
+}
+
 sr_status sr_actors_open(sr_actors *out, sr_view file)
 {
   sr_pack p;
@@ -91,6 +114,7 @@ sr_status sr_actors_open(sr_actors *out, sr_view file)
   *out = (sr_actors){.rows = (const void *)rows.ptr,
                      .n_rows = (uint32_t)(rows.len / sizeof(sr_actor_row)),
                      .strings = sr_pack_section(&p, "actor.strings")};
+  count_groups(out);
   return sr_phrases_open(&out->aliases, sr_pack_section(&p, "alias.slots"), sr_pack_section(&p, "alias.pool"));
 }
 
