@@ -73,6 +73,9 @@ static bool in_brackets(const sr_context *c, uint32_t t)
  * a finite verb follow it. */
 static void mend_clauses(const sr_context *c, sr_items *p)
 {
+  /* "said on Friday that gunmen had attacked a post": nobody attacks a day */
+  for (uint32_t i = 1; i < p->it.n; i++)
+    if (p->it.v[i].type == SR_IT_REL && p->it.v[i - 1].type == SR_IT_TIME && sr_ctx_is(c, p->it.v[i].tok_from, "that")) p->it.v[i].type = SR_IT_STOP;
   for (uint32_t i = 0; i + 2 < p->it.n; i++) {
     if (p->it.v[i].type != SR_IT_PREP || !sr_ctx_any(c, p->it.v[i].tok_from, "after before since until as")) continue;
     uint32_t k = i + 1;

@@ -277,7 +277,9 @@ static uint32_t time_of(const sr_context *c, uint32_t from, uint32_t to, uint32_
     if (is_stamp(c, x)) continue;
     if (x->vague && x->from == SR_NO_DAY && x->anchor != SR_ANCHOR_EVENT) continue;
     uint32_t gap = x->tok_from > trigger ? x->tok_from - trigger : trigger - x->tok_from;
-    int s = 40 - (int)(gap > 30 ? 30 : gap) + (x->from != SR_NO_DAY ? 14 : 0) - (x->future ? 12 : 0) - (x->precision >= SR_PREC_YEAR ? 5 : 0) -
+    /* "blown up near Sui the night before": right behind the verb it is as good as a date */
+    bool behind = x->anchor == SR_ANCHOR_EVENT && x->tok_from > trigger && gap <= 8 && !clause_between(c, trigger, x->tok_from);
+    int s = 40 - (int)(gap > 30 ? 30 : gap) + (x->from != SR_NO_DAY || behind ? 14 : 0) - (x->future ? 12 : 0) - (x->precision >= SR_PREC_YEAR ? 5 : 0) -
             (x->tok_from < trigger && clause_between(c, x->tok_to, trigger) ? 9 : 0);
     if (s > best_score) {
       best = i;

@@ -96,6 +96,13 @@ static bool second_participle(const sr_document *d, const sr_sentence *s, uint32
   return d->tok.v[from - 1].pos == SR_POS_VBG && d->tok.v[at + 1].pos == SR_POS_VBG && object;
 }
 
+/* "said on Friday [that] militants had come": before more than one of them, "that" belongs to no noun and is none. */
+static bool is_conjunction(const sr_document *d, const sr_sentence *s, uint32_t from, uint32_t to)
+{
+  if (to != from + 1 || to >= s->tok_to || !is_word(d, from, "that") || d->tok.v[to].chunk != SR_CHUNK_I_NP) return false;
+  return d->tok.v[to].pos == SR_POS_NOUNS || d->tok.v[to].pos == SR_POS_NUM;
+}
+
 static void add_group(const sr_document *d, sr_annotations *a, uint32_t from, uint32_t to, bool verb)
 {
   sr_group g = {.tok_from = from, .tok_to = to, .head = sr_chunk_head(d, from, to, verb), .verb = verb};
@@ -120,7 +127,7 @@ void sr_tag_groups(sr_document *d, uint32_t sentence, sr_annotations *a)
       unsigned inside = verb ? SR_CHUNK_I_VP : SR_CHUNK_I_NP;
       while (to < s->tok_to && goes_on(d, i, to, inside) && (verb || !second_participle(d, s, i, to))) to++;
     }
-    add_group(d, a, i, to, verb);
+    if (verb || !is_conjunction(d, s, i, to)) add_group(d, a, i, to, verb);
     if (!verb && to < s->tok_to && second_participle(d, s, i, to)) {
       add_group(d, a, to + 1, to + 2, true);
       to += 2;
