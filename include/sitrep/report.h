@@ -35,5 +35,9 @@ void sr_report_story_text(struct sr_buf *out, const sr_story *s);
 void sr_report_known_person(struct sr_buf *out, const sr_known_person *p, bool json);
 void sr_report_known_actor(struct sr_buf *out, const sr_known_actor *a, bool json);
 void sr_report_event_log(struct sr_buf *out, const sr_event_log *e, bool json);
+/* The same as a line of CSV, with its newline; NULL writes the header. */
+void sr_report_known_person_csv(struct sr_buf *out, const sr_known_person *p);
+void sr_report_known_actor_csv(struct sr_buf *out, const sr_known_actor *a);
+void sr_report_event_log_csv(struct sr_buf *out, const sr_event_log *e);
 
 #endif

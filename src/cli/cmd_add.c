@@ -67,7 +67,8 @@ static void deliver(void *payload, sr_job *job)
 static void sum_up(const filer *f, const char *path)
 {
   if (f->progress) fputs("\r\033[K", stderr);
-  printf("%u new, %u copies, %u known already, %u could not be read; %u safe in %s\n", f->filed[SR_FILED_NEW], f->filed[SR_FILED_COPY],
+  printf("%u new, %u cop%s, %u known already, %u could not be read; %u safe in %s\n", f->filed[SR_FILED_NEW], f->filed[SR_FILED_COPY],
+         f->filed[SR_FILED_COPY] == 1 ? "y" : "ies",
          f->filed[SR_FILED_KNOWN], f->failed, f->safe, path ? path : "the record");
 }
 

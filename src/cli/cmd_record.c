@@ -59,6 +59,10 @@ static bool print_person(void *payload, const sr_known_person *k)
 {
   printer *p = payload;
   starts_row(p, "people");
+  if (p->form == FORM_CSV) {
+    sr_report_known_person_csv(&p->buf, k);
+    return put(p);
+  }
   sr_report_known_person(&p->buf, k, p->form != FORM_TEXT);
   if (p->form != FORM_JSON) sr_buf_byte(&p->buf, '\n');
   return put(p);
@@ -68,6 +72,10 @@ static bool print_actor(void *payload, const sr_known_actor *k)
 {
   printer *p = payload;
   starts_row(p, "actors");
+  if (p->form == FORM_CSV) {
+    sr_report_known_actor_csv(&p->buf, k);
+    return put(p);
+  }
   sr_report_known_actor(&p->buf, k, p->form != FORM_TEXT);
   if (p->form != FORM_JSON) sr_buf_byte(&p->buf, '\n');
   return put(p);
@@ -77,9 +85,23 @@ static bool print_event(void *payload, const sr_event_log *k)
 {
   printer *p = payload;
   starts_row(p, "log");
+  if (p->form == FORM_CSV) {
+    sr_report_event_log_csv(&p->buf, k);
+    return put(p);
+  }
   sr_report_event_log(&p->buf, k, p->form != FORM_TEXT);
   if (p->form != FORM_JSON) sr_buf_byte(&p->buf, '\n');
   return put(p);
+}
+
+/* A table's first line. */
+static void header(printer *p, sr_cmd cmd)
+{
+  if (p->form != FORM_CSV) return;
+  if (cmd == SR_CMD_incidents) sr_report_known_csv(&p->buf, NULL);
+  else if (cmd == SR_CMD_people) sr_report_known_person_csv(&p->buf, NULL);
+  else if (cmd == SR_CMD_actors) sr_report_known_actor_csv(&p->buf, NULL);
+  else sr_report_event_log_csv(&p->buf, NULL);
 }
 
 /* Opens, asks, prints. */
@@ -98,7 +120,7 @@ static sr_exit ask(const sr_args *args, const char *list)
   if (result == SR_EXIT_ok) result = sr_opened_open(&o, args, SR_RECORD_READ, false);
   if (result != SR_EXIT_ok) return result;
   sr_buf_init(&p.buf, 1 << 28);
-  if (args->cmd == SR_CMD_incidents && p.form == FORM_CSV) sr_report_known_csv(&p.buf, NULL);
+  header(&p, args->cmd);
   if (args->cmd == SR_CMD_incidents)
     status = sr_record_incidents(o.record, &q, print_known, &p, &err);
   else if (args->cmd == SR_CMD_people)
@@ -306,8 +328,9 @@ sr_exit sr_cmd_check_record(const sr_args *args)
   if (!ok)
     result = sr_record_failed(&err);
   else
-    printf("%u reports (%u copies), %u mentions, %u claims, %u incidents, %u rulings: %u problems\n", c.reports, c.copies, c.mentions,
-           c.claims, c.incidents, c.rulings, n);
+    printf("%u report%s (%u cop%s), %u mention%s, %u claim%s, %u incident%s, %u ruling%s: %u problem%s\n", SR_COUNTED(c.reports), c.copies,
+           c.copies == 1 ? "y" : "ies", SR_COUNTED(c.mentions), SR_COUNTED(c.claims), SR_COUNTED(c.incidents), SR_COUNTED(c.rulings),
+           SR_COUNTED(n));
   sr_opened_close(&o);
   if (result == SR_EXIT_ok) result = sr_close_output();
   return result == SR_EXIT_ok && n ? SR_EXIT_data : result;

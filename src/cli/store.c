@@ -100,11 +100,26 @@ void sr_opened_close(sr_opened *o)
 
 /* ---- options ---- */
 
+/* Is it a time of the calendar and the clock, "YYYY-MM-DDTHH:MM:SSZ"? */
+static bool is_time(const char *v)
+{
+  int32_t day;
+  const char *const form = "0000-00-00T00:00:00Z";
+  if (strlen(v) != strlen(form)) return false;
+  for (size_t i = 0; form[i]; i++)
+    if (form[i] == '0' ? v[i] < '0' || v[i] > '9' : v[i] != form[i]) return false;
+  return sr_date_parse((sr_view){v, 10}, &day) && memcmp(v + 11, "24", 2) < 0 && v[14] < '6' && v[17] < '6';
+}
+
 sr_exit sr_args_change(const sr_args *args, const char *what, sr_change *out, char keep[32])
 {
   const char *who = args->value[SR_OPT_who], *why = args->value[SR_OPT_why], *user = getenv("USER");
   time_t now = time(NULL);
   struct tm tm;
+  if (args->value[SR_OPT_now] && !is_time(args->value[SR_OPT_now])) {
+    sr_complain("--now %s: no time; write YYYY-MM-DDTHH:MM:SSZ", args->value[SR_OPT_now]);
+    return SR_EXIT_usage;
+  }
   if (args->value[SR_OPT_now])
     snprintf(keep, 32, "%s", args->value[SR_OPT_now]);
   else if (!gmtime_r(&now, &tm) || !strftime(keep, 32, "%Y-%m-%dT%H:%M:%SZ", &tm))
@@ -119,6 +134,15 @@ static bool day_of(const sr_args *args, sr_opt opt, int32_t *out)
   const char *v = args->value[opt];
   if (!v || sr_date_parse(sr_view_of(v), out)) return true;
   sr_complain("--%s %s: no date; write YYYY-MM-DD", sr_opts[opt].name, v);
+  return false;
+}
+
+/* A day, or a full time. */
+static bool moment_of(const char *v)
+{
+  int32_t day;
+  if (!v || is_time(v) || (strlen(v) == 10 && sr_date_parse(sr_view_of(v), &day))) return true;
+  sr_complain("--as-of %s: no day and no time; write YYYY-MM-DD or YYYY-MM-DDTHH:MM:SSZ", v);
   return false;
 }
 
@@ -170,7 +194,7 @@ sr_exit sr_args_query(const sr_args *args, sr_query *out)
   if (cls) out->cls = sr_class_of(sr_view_of(cls));
   if (policy) out->policy = (sr_policy)sr_policy_of(sr_view_of(policy));
   out->limit = args->value[SR_OPT_all] ? 0 : sr_args_number(args, SR_OPT_limit, 100, 100000000);
-  bool ok = day_of(args, SR_OPT_from, &out->from) && day_of(args, SR_OPT_to, &out->to) && box_of(args->value[SR_OPT_box], out) &&
+  bool ok = moment_of(as_of) && day_of(args, SR_OPT_from, &out->from) && day_of(args, SR_OPT_to, &out->to) && box_of(args->value[SR_OPT_box], out) &&
             tactic_of(args->value[SR_OPT_tactic], out) && count_of(args, SR_OPT_min_killed, &out->killed_min) &&
             count_of(args, SR_OPT_min_injured, &out->injured_min) && (out->limit || args->value[SR_OPT_all]);
   return ok ? SR_EXIT_ok : SR_EXIT_usage;

@@ -10,6 +10,9 @@ typedef struct sr_opened {
   sr_linking *linking;
 } sr_opened;
 
+/* "%u thing%s" of a number and its plural's s. */
+#define SR_COUNTED(n) (n), (n) == 1 ? "" : "s"
+
 /* The record's file: --record, else $SITREP_RECORD, else sitrep.db. */
 const char *sr_args_record(const sr_args *args);
 /* Opens the record that the options name, with the knowledge of linking where `linking`. On failure says why. */
@@ -17,7 +20,7 @@ sr_exit sr_opened_open(sr_opened *out, const sr_args *args, sr_record_mode mode,
 void sr_opened_close(sr_opened *o);
 /* The knowledge of linking from the data directory. */
 sr_exit sr_linking_load(sr_linking **out, const char *dir);
-/* Time, name and reason of a change; strings live in `keep`. */
+/* Time, name and reason of a change; strings live in `keep`. SR_EXIT_usage: --now is no time. */
 sr_exit sr_args_change(const sr_args *args, const char *what, sr_change *out, char keep[32]);
 /* The query of the options. */
 sr_exit sr_args_query(const sr_args *args, sr_query *out);

@@ -4,7 +4,7 @@ $ sitrep incidents
 2> sitrep: sitrep.db: no such record; `sitrep add` makes one, --record names another
 ? 1
 $ export SITREP_RECORD=r.db; sitrep add --now 2022-04-01T00:00:00Z --who ayesha record.jsonl
-> 5 new, 1 copies, 0 known already, 0 could not be read; 6 safe in the record
+> 5 new, 1 copy, 0 known already, 0 could not be read; 6 safe in the record
 
 The same again changes nothing and leaves no trace; other files beside it do:
 
@@ -17,7 +17,7 @@ $ sitrep add --record r.db --now 2022-04-03T00:00:00Z --who ayesha calm.txt noth
 > 2022-04-03T00:00:00Z  add 1 reports, by ayesha
 2> sitrep: nothing.txt: No such file or directory
 $ sitrep check-record --record r.db
-> 7 reports (1 copies), 6 mentions, ... claims, 3 incidents, 0 rulings: 0 problems
+> 7 reports (1 copy), 6 mentions, ... claims, 3 incidents, 0 rulings: 0 problems
 
 The list, in each format:
 
@@ -200,7 +200,7 @@ $ sitrep log --record r.db; sitrep check-record --record r.db
 > 2022-05-06T00:00:02Z  ruling 10:  reject nvvzgd5m4s..., by bilal: a film
 > 2022-05-06T00:00:03Z  ruling 11:  undo ruling 9, by bilal: mistaken (undone)
 > 2022-05-06T00:00:04Z  ruling 12:  undo ruling 11, by bilal: not mistaken
-> 7 reports (1 copies), 6 mentions, ... claims, 1 incidents, 12 rulings: 0 problems
+> 7 reports (1 copy), 6 mentions, ... claims, 1 incident, 12 rulings: 0 problems
 $ sitrep show --record r.db 521eh5a9yg | sed -n '/^  history/,$p' | grep -c ruling
 > 5
 
@@ -213,7 +213,7 @@ $ export SITREP_RECORD=s.db; sitrep add --now 2022-04-01T12:00:00Z --who ayesha 
 + for t in 2022-04-01 2022-04-02T12:00:00Z 2022-04-01T12:00:00Z 2022-04-02T11:59:59Z; do sitrep incidents --withdrawn --as-of $t --format jsonl | cmp -s then -; echo "$t: $?"; done
 + sitrep show 521eh5a9yg --as-of 2022-04-02 | cmp shown - && echo same
 + sitrep incidents --as-of 2022-03-31; sitrep people --as-of 2022-03-31; sitrep actors --as-of 2022-03-31
-> 5 new, 1 copies, 0 known already, 0 could not be read; 6 safe in the record
+> 5 new, 1 copy, 0 known already, 0 could not be read; 6 safe in the record
 > 1 new, 0 copies, 0 known already, 0 could not be read; 1 safe in the record
 > ruling 1
 > ruling 2
@@ -236,7 +236,7 @@ $ sitrep reread --record s.db --who a --why b --now 2022-04-04T00:00:00Z; sitrep
 The order of adding changes nothing but when things came:
 
 $ tac record.jsonl | sitrep add --record t.db --now 2022-04-01T12:00:00Z --input jsonl --jobs 3 --batch 2 -; sitrep incidents --record t.db --withdrawn > t; sitrep incidents --record s.db --withdrawn --as-of 2022-04-01 | cut -c11- > s; cut -c11- t | cmp s - && echo same
-> 5 new, 1 copies, 0 known already, 0 could not be read; 6 safe in t.db
+> 5 new, 1 copy, 0 known already, 0 could not be read; 6 safe in t.db
 > same
 
 Mistakes are told; nothing is changed:
@@ -332,8 +332,8 @@ $ mkdir folder; sitrep incidents --record folder; sitrep add --record folder cal
 2> sitrep: folder: no file; name a record with --record FILE
 ? 1
 $ yes 'This is a text and no record.' | head -n 400 > text.db; cp text.db before; sitrep incidents --record text.db; sitrep add --record text.db calm.txt; cmp text.db before
-2> sitrep: text.db: damaged, or no record; restore it from a copy
-2> sitrep: text.db: damaged, or no record; restore it from a copy
+2> sitrep: text.db: no record, left as it is; name another file with --record
+2> sitrep: text.db: no record, left as it is; name another file with --record
 $ sitrep incidents --record report.txt; sitrep add --record report.txt calm.txt; wc -l < report.txt
 > 1
 2> sitrep: report.txt: no record, left as it is; name another file with --record
@@ -354,5 +354,21 @@ $ head -c 20000 t.db > cut.db; sitrep check-record --record cut.db > cut.out 2> 
 > 1
 $ sitrep incidents --record no/such/folder.db; sitrep add --record no/such/folder.db calm.txt
 2> sitrep: no/such/folder.db: no such record; `sitrep add` makes one, --record names another
-2> sitrep: no/such/folder.db: unable to open database file
+2> sitrep: no/such/folder.db: cannot be made, its directory is not there; make it, or name another file with --record
 ? 1
+
+Lists as tables, and times that are none:
+
+$ sitrep add --record csv.db --now 2022-04-01T00:00:00Z --who ayesha record.jsonl; for what in people actors log; do sitrep $what --record csv.db --format csv | head -n 2; done
+> 5 new, 1 copy, 0 known already, 0 could not be read; 6 safe in csv.db
+> name,descriptors,affiliation,condition,roles,proceedings,report,words
+> Bilal Khan,suspects,,arrested,arrested (stated): yrjn6ezkpp,,khi-1,Bilal Khan
+> id,name,kind,incidents,initiated,targeted,claimed
+> bla,Balochistan Liberation Army,armed_group,1,1,0,1
+> ruling,at,who,what,why,detail,undone
+> ,2022-04-01T00:00:00Z,ayesha,add,,6 reports,false
+$ sitrep incidents --record csv.db --as-of 2022-02-30; sitrep incidents --record csv.db --as-of 2022-03-01T24:00:00Z; sitrep add --record csv.db --now yesterday record.jsonl
+2> sitrep: --as-of 2022-02-30: no day and no time; write YYYY-MM-DD or YYYY-MM-DDTHH:MM:SSZ
+2> sitrep: --as-of 2022-03-01T24:00:00Z: no day and no time; write YYYY-MM-DD or YYYY-MM-DDTHH:MM:SSZ
+2> sitrep: --now yesterday: no time; write YYYY-MM-DDTHH:MM:SSZ
+? 2

@@ -105,6 +105,28 @@ static void settle_pragmas(sr_record *r)
   sqlite3_limit(r->db, SQLITE_LIMIT_ATTACHED, 0);
 }
 
+/* Does the file begin as a database does? An empty one may become a record. */
+static bool is_database(const char *path, off_t size)
+{
+  char head[16] = "";
+  FILE *f = size ? fopen(path, "rbe") : NULL;
+  if (!size || !f) return true; /* whether it can be opened, SQLite says */
+  size_t got = fread(head, 1, sizeof head, f);
+  fclose(f);
+  return got == sizeof head && !memcmp(head, "SQLite format 3", sizeof head);
+}
+
+/* Why a database cannot be opened, in words that tell what to do. */
+static void tell_unopened(sr_record *r, bool exists)
+{
+  if (!exists && errno == ENOENT)
+    sr_db_fail(r, SR_ERR_INPUT, "%s: cannot be made, its directory is not there; make it, or name another file with --record", r->path);
+  else if (errno == EACCES || errno == EROFS)
+    sr_db_fail(r, SR_ERR_INPUT, "%s: %s; name another file with --record", r->path, strerror(errno));
+  else
+    sr_db_fail(r, SR_ERR_INPUT, "%s: %s", r->path, r->db ? sqlite3_errmsg(r->db) : "cannot be opened");
+}
+
 static void open_file(sr_record *r, const sr_record_options *o)
 {
   struct stat st;
@@ -117,19 +139,20 @@ static void open_file(sr_record *r, const sr_record_options *o)
     sr_db_fail(r, SR_ERR_INPUT, "%s: no file; name a record with --record FILE", r->path);
     return;
   }
-  if (exists && st.st_size > 0 && st.st_size < 100) {
+  if (exists && ((st.st_size > 0 && st.st_size < 100) || !is_database(r->path, st.st_size))) {
     sr_db_fail(r, SR_ERR_INPUT, "%s: no record, left as it is; name another file with --record", r->path);
     return;
   }
   int flags = o->mode == SR_RECORD_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
   if (o->mode == SR_RECORD_CREATE) flags |= SQLITE_OPEN_CREATE;
+  errno = 0;
   int code = sqlite3_open_v2(r->path, &r->db, flags | SQLITE_OPEN_NOMUTEX, NULL);
   if (code == SQLITE_OK) {
     settle_pragmas(r);
     check_kind(r, o);
     return;
   }
-  sr_db_fail(r, SR_ERR_INPUT, "%s: %s", r->path, r->db ? sqlite3_errmsg(r->db) : "cannot be opened");
+  tell_unopened(r, exists);
 }
 
 sr_status sr_record_open(sr_record **out, const char *path, const sr_record_options *options, sr_error *err)
