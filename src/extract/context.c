@@ -37,8 +37,9 @@ uint32_t sr_ctx_sense_in(const sr_context *c, uint32_t from, uint32_t to, sr_lex
 }
 
 /* Each array is sorted by first token; spans of one kind do not nest deeply, so a short walk back is enough. */
-static uint32_t over(const void *v, uint32_t n, size_t item, uint32_t tok)
+static uint32_t over(const sr_context *c, uint32_t bit, const void *v, uint32_t n, size_t item, uint32_t tok)
 {
+  if (tok >= c->doc->tok.n || !(c->ann->sense_classes[tok] & bit)) return SR_NONE;
   uint32_t i = sr_ann_lower(v, n, item, tok + 1);
   for (unsigned k = 0; k < 8 && i > 0; k++) {
     i--;
@@ -51,20 +52,20 @@ static uint32_t over(const void *v, uint32_t n, size_t item, uint32_t tok)
 
 uint32_t sr_ctx_timex_over(const sr_context *c, uint32_t tok)
 {
-  return over(c->ann->timex.v, c->ann->timex.n, sizeof *c->ann->timex.v, tok);
+  return over(c, SR_COVER_TIMEX, c->ann->timex.v, c->ann->timex.n, sizeof *c->ann->timex.v, tok);
 }
 
 uint32_t sr_ctx_place_over(const sr_context *c, uint32_t tok)
 {
-  return over(c->ann->place.v, c->ann->place.n, sizeof *c->ann->place.v, tok);
+  return over(c, SR_COVER_PLACE, c->ann->place.v, c->ann->place.n, sizeof *c->ann->place.v, tok);
 }
 
 uint32_t sr_ctx_actor_over(const sr_context *c, uint32_t tok)
 {
-  return over(c->ann->actor.v, c->ann->actor.n, sizeof *c->ann->actor.v, tok);
+  return over(c, SR_COVER_ACTOR, c->ann->actor.v, c->ann->actor.n, sizeof *c->ann->actor.v, tok);
 }
 
 uint32_t sr_ctx_quantity_over(const sr_context *c, uint32_t tok)
 {
-  return over(c->ann->quantity.v, c->ann->quantity.n, sizeof *c->ann->quantity.v, tok);
+  return over(c, SR_COVER_QUANTITY, c->ann->quantity.v, c->ann->quantity.n, sizeof *c->ann->quantity.v, tok);
 }

@@ -1,19 +1,41 @@
 /* Searching annotation arrays, and resolving what hangs on an event. */
 #include "model/annotation.h"
 
+static uint32_t first_token(const void *v, size_t item, uint32_t i)
+{
+  uint32_t from;
+  memcpy(&from, (const char *)v + i * item, sizeof from);
+  return from;
+}
+
+/* Which half it lies in is a toss of a coin, so there is no branch on it. */
 uint32_t sr_ann_lower(const void *v, uint32_t n, size_t item, uint32_t tok)
 {
-  const char *base = v;
-  uint32_t lo = 0, hi = n;
-  while (lo < hi) {
-    uint32_t mid = lo + (hi - lo) / 2, from;
-    memcpy(&from, base + mid * item, sizeof from);
-    if (from < tok)
-      lo = mid + 1;
-    else
-      hi = mid;
+  uint32_t lo = 0;
+  while (n > 1) {
+    uint32_t half = n / 2;
+    lo += first_token(v, item, lo + half - 1) < tok ? half : 0;
+    n -= half;
   }
-  return lo;
+  return n && first_token(v, item, lo) < tok ? lo + 1 : lo;
+}
+
+static void cover(uint32_t *bits, const void *v, uint32_t n, size_t item, uint32_t bit)
+{
+  for (uint32_t i = 0; i < n; i++) {
+    uint32_t span[2];
+    memcpy(span, (const char *)v + i * item, sizeof span);
+    for (uint32_t t = span[0]; t < span[1]; t++) bits[t] |= bit;
+  }
+}
+
+void sr_ann_cover(sr_annotations *a, uint32_t n_tok)
+{
+  for (uint32_t t = 0; t <= n_tok; t++) a->sense_classes[t] &= ~(uint32_t)SR_COVER_ALL;
+  cover(a->sense_classes, a->timex.v, a->timex.n, sizeof *a->timex.v, SR_COVER_TIMEX);
+  cover(a->sense_classes, a->place.v, a->place.n, sizeof *a->place.v, SR_COVER_PLACE);
+  cover(a->sense_classes, a->actor.v, a->actor.n, sizeof *a->actor.v, SR_COVER_ACTOR);
+  cover(a->sense_classes, a->quantity.v, a->quantity.n, sizeof *a->quantity.v, SR_COVER_QUANTITY);
 }
 
 void sr_timex_resolve(sr_timex *t, sr_day event)

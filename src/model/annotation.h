@@ -135,10 +135,24 @@ typedef struct sr_annotations {
   SR_VEC(sr_group) group;
   /* Made with the senses, NULL before; of each token: the index of the first sense that starts there or
    * later (one more entry at the end), and the classes of the senses that cover it (1 << sr_lex_class).
-   * Most questions after a sense end at the second. */
+   * Most questions after a sense end at the second. sr_ann_cover puts the bits of SR_COVER_* beside the classes. */
   uint32_t *sense_at;
   uint32_t *sense_classes;
 } sr_annotations;
+
+/* Bits of sense_classes that tell what else covers a token. */
+enum {
+  SR_COVER_TIMEX = 1 << 28,
+  SR_COVER_PLACE = 1 << 29,
+  SR_COVER_ACTOR = 1 << 30,
+  SR_COVER_QUANTITY = 1 << 27,
+  SR_COVER_ALL = SR_COVER_TIMEX | SR_COVER_PLACE | SR_COVER_ACTOR | SR_COVER_QUANTITY
+};
+_Static_assert(SR_LEX_CLASS__N <= 27, "the classes of the lexicon take the lower bits");
+
+/* Marks the tokens that times, places, actors and quantities cover, once all are found and settled: what asks for one
+ * by its token then ends at a bit test mostly. The senses must have been found. */
+void sr_ann_cover(sr_annotations *a, uint32_t n_tok);
 
 /* First element of a sorted annotation array whose tok_from is >= `tok`: an index, n where none.
  * Works on any of the arrays: each element begins with {uint32_t tok_from, tok_to}. */

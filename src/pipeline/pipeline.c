@@ -60,6 +60,7 @@ void sr_run_annotate(sr_run *r)
   SR_VEC_DONE(r->arena, &r->ann.place);
   SR_VEC_DONE(r->arena, &r->ann.actor);
   SR_VEC_DONE(r->arena, &r->ann.group);
+  sr_ann_cover(&r->ann, r->doc.tok.n);
   for (uint32_t s = 0; s < r->doc.sent.n; s++)
     if (r->hot[s]) sr_speech_find(&c, s);
   SR_VEC_DONE(r->arena, &r->x.speech);
