@@ -1,20 +1,20 @@
 /* Which reports, and which of their sentences, are worth the dear stages.
  *
  * A report is read when one of its words may open an incident, a proceeding or a campaign alone ("gunned down",
- * "convicted"), or when a word that needs others for it ("attack", "carried out", "released") stands in the same
- * report as a word of force: armed men, a bomb, the injured, an armed group's name. Other reports are read no further than
- * their words. Of one that is read, only the sentences with such words are tagged, the parts that carry place and date of the
- * whole (title, dateline), and sentences whose words only go on with what was told beside them ("67 per cent of them
- * in the province"). docs/internals/gate.md has what that saves and what it costs.
+ * "convicted"), or when a word that needs others for it ("attack", "carried out", "released") stands beside
+ * a word of force: armed men, a bomb, the injured, an armed group's name. Other reports are read no further than
+ * their words. Of one that is read, only the sentences with such words near an event are tagged, the parts that carry place and
+ * date of the whole (title, dateline), and sentences whose words only go on with what was told beside them ("67 per cent of
+ * them in the province"). docs/internals/gate.md has what that saves and what it costs.
  */
 #include "gazetteer/sense.h"
 #include "pipeline/pipeline.h"
 
 /* What a sense does for its sentence and its report. */
 enum {
-  BESIDE = 1, /* the sentence is read where one beside it is */
-  CORE = 2,   /* the sentence is read where the report is */
-  SOFT = 4,   /* opens a report that holds a word of force too */
+  BESIDE = 1, /* the sentence is read where one beside it tells of an event */
+  CORE = 2,   /* the sentence is read where one about it tells of an event; with OPENS or SOFT it tells of one itself */
+  SOFT = 4,   /* opens a report that holds a word of force in the same sentence or beside it */
   FORCE = 8,
   OPENS = 16  /* opens the report alone */
 };
@@ -94,23 +94,35 @@ static unsigned weigh(const sr_run *r, uint8_t *of)
 }
 
 /* The name of an armed group is a word of force. */
-static unsigned weigh_actors(const sr_run *r, uint8_t *of)
+static void weigh_actors(const sr_run *r, uint8_t *of)
 {
   const sr_actors *t = &r->engine->actors;
   uint32_t sent = 0;
-  unsigned all = 0;
   for (uint32_t i = 0; i < r->ann.actor.n; i++) {
     const sr_actor_mention *m = &r->ann.actor.v[i];
     if (!sr_view_eq(sr_actor_string(t, t->rows[m->actor].kind), SR_V("armed_group"))) continue;
     while (sent + 1 < r->doc.sent.n && m->tok_from >= r->doc.sent.v[sent].tok_to) sent++;
     of[sent] |= CORE | FORCE;
-    all |= FORCE;
   }
-  return all;
 }
 
 /* In a text of so few tokens a word that leans on others is enough: there is little room for them, and little to save. */
 #define SHORT_TEXT 80
+
+/* In a text of so few, all sentences with a core word are read: the place is often told far from the event. */
+#define LOCAL_TEXT 400
+
+/* How many sentences off, behind it or before it, an event makes a sentence with a core or a beside word worth reading. */
+enum { CORE_BEFORE = 4, CORE_AFTER = 4, BESIDE_BEFORE = 3, BESIDE_AFTER = 1 };
+
+/* "Attacked" and "militants" in one sentence or two that follow each other: apart, they are in every long article. */
+static bool soft_meets_force(const sr_run *r, const uint8_t *of)
+{
+  unsigned before = 0;
+  for (uint32_t i = 0; i < r->doc.sent.n; before = of[i++])
+    if ((of[i] & SOFT && (of[i] | before) & FORCE) || (of[i] & FORCE && before & SOFT)) return true;
+  return false;
+}
 
 /* Is the report worth reading? Finds its actors where it may be. */
 static bool opens(sr_run *r, unsigned all, uint8_t *of)
@@ -118,19 +130,32 @@ static bool opens(sr_run *r, unsigned all, uint8_t *of)
   unsigned wanted = r->doc.tok.n <= SHORT_TEXT ? OPENS | SOFT | BESIDE : OPENS | SOFT;
   if (!(all & wanted) && !r->all) return false;
   sr_actors_find(&r->engine->actors, &r->doc, &r->ann);
-  all |= weigh_actors(r, of);
-  return all & (OPENS | FORCE) || r->doc.tok.n <= SHORT_TEXT;
+  weigh_actors(r, of);
+  return all & OPENS || r->doc.tok.n <= SHORT_TEXT || soft_meets_force(r, of);
+}
+
+/* Does a word of the sentence tell of an event, whatever stands beside it? */
+static bool tells(unsigned of)
+{
+  return of & OPENS || (of & (CORE | SOFT)) == (CORE | SOFT);
+}
+
+/* Does one of the `before` sentences before the i-th tell of an event, or one of the `after` behind it? */
+static bool near_event(const sr_run *r, const uint8_t *of, uint32_t i, uint32_t before, uint32_t after)
+{
+  uint32_t from = i > before ? i - before : 0, to = r->doc.sent.n - i > after ? i + after + 1 : r->doc.sent.n;
+  for (uint32_t k = from; k < to; k++)
+    if (tells(of[k])) return true;
+  return false;
 }
 
 static bool worth_tagging(const sr_run *r, const uint8_t *of, uint32_t i)
 {
   uint8_t part = r->doc.sent.v[i].part;
   if (silent(part)) return false;
-  if (r->all || always(part) || of[i] & CORE || r->doc.tok.n <= SHORT_TEXT) return true;
-  if (!(of[i] & BESIDE)) return false;
-  for (uint32_t k = 1; k <= 2 && k <= i; k++)
-    if (r->hot[i - k] && !always(r->doc.sent.v[i - k].part)) return true;
-  return i + 1 < r->doc.sent.n && of[i + 1] & CORE;
+  if (r->all || always(part) || r->doc.tok.n <= SHORT_TEXT) return true;
+  if (of[i] & CORE) return r->doc.tok.n <= LOCAL_TEXT || near_event(r, of, i, CORE_BEFORE, CORE_AFTER);
+  return of[i] & BESIDE && near_event(r, of, i, BESIDE_BEFORE, BESIDE_AFTER);
 }
 
 void sr_run_gate(sr_run *r)
