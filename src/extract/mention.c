@@ -126,11 +126,18 @@ static bool struck_itself(const sr_context *c, uint32_t t, uint32_t trigger)
   return t > trigger && t - trigger < 6;
 }
 
+/* "exploded at the ward of a hospital": nobody was brought there by it. */
+static bool went_off(const sr_context *c, uint32_t trigger)
+{
+  return sr_ctx_any(c, trigger, "exploded explode explodes exploding detonated detonate blast blasts explosion explosions stormed");
+}
+
 /* Where the hurt were taken is not where they were hurt. */
 static bool taken_to(const sr_context *c, const sr_place_mention *m, uint32_t trigger)
 {
   uint32_t from = m->tok_from > 3 ? m->tok_from - 3 : 0;
   bool dying = sr_ctx_any(c, trigger, "die died dies dying dead succumbed succumb expired pronounced");
+  if (went_off(c, trigger) && m->tok_from > trigger) return false;
   for (uint32_t t = from; t < m->tok_to + 1 && t < c->doc->tok.n; t++)
     if (sr_ctx_any(c, t, "hospital hospitals clinic morgue mortuary infirmary") && (t >= m->tok_from || t + 2 >= m->tok_from))
       return dying || trigger > m->tok_to || (m->tok_from - trigger > 3 && !struck_itself(c, t, trigger));

@@ -58,6 +58,8 @@ void sr_lk_sides(sr_linker *l, sr_group_state *g, sr_incident *out);    /* side.
 void sr_lk_totals(sr_incident *out);                             /* totals.c */
 void sr_lk_where(sr_linker *l, sr_group_state *g, sr_incident *out);    /* where.c */
 uint32_t sr_lk_home(sr_linker *l);                               /* home.c */
+/* home.c: "Dayton police", "the Adilabad District Superintendent of Police", "the mayor of Tibú": a place whose office is told of. */
+bool sr_lk_of_police(const sr_linker *l, const sr_place_mention *m);
 void sr_lk_things(sr_linker *l, sr_group_state *g, sr_incident *out);   /* thing.c */
 /* goal.c: buildings, vehicles and works that the incident was done to, and the words for the people of its ledger rows */
 void sr_lk_goals(sr_linker *l, sr_group_state *g, sr_incident *out);

@@ -17,12 +17,11 @@ static bool word(const sr_linker *l, uint32_t tok, const char *words)
   return tok < l->in->doc->tok.n && sr_word_in(sr_tok_norm(l->in->doc, tok), words);
 }
 
-/* "Dayton police", "the Dayton Police Department", "the mayor of Tibú". */
-static bool of_its_police(const sr_linker *l, const sr_place_mention *m)
+bool sr_lk_of_police(const sr_linker *l, const sr_place_mention *m)
 {
   uint32_t t = m->tok_to;
-  if (word(l, t, "metro city town township")) t++;
-  if (word(l, t, "police detectives homicide pd")) return true;
+  for (int k = 0; k < 2 && word(l, t, "metro metropolitan city town township county district rural urban"); k++) t++;
+  if (word(l, t, "police detectives homicide pd sheriff superintendent")) return true;
   return m->tok_from > 2 && word(l, m->tok_from - 1, "of") && word(l, m->tok_from - 2, "mayor police");
 }
 
@@ -38,7 +37,7 @@ static int weight(const sr_linker *l, const sr_place_mention *m)
 {
   if (m->dateline) return 8;
   int s = 1;
-  if (of_its_police(l, m)) s = 6;
+  if (sr_lk_of_police(l, m)) s = 6;
   else if (m->in_name || m->direction) return 0;
   else if (word(l, m->tok_to, "hospital medical news times tribune herald post") || word(l, m->tok_to + 1, "hospital medical")) return 0;
   else if (of_its_people(l, m)) s = 3;

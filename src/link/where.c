@@ -87,6 +87,24 @@ static void describe_known(sr_linker *l, sr_group_state *g, uint32_t place, sr_i
   p->located = i.located, p->lat = i.lat, p->lon = i.lon;
   p->gazetteer = i.id;
   p->precision = precision_of(i.located && i.point_level > i.level ? i.point_level : i.level);
+  if (m->site && !p->site.len) p->site = sr_tok_text(l->in->doc, m->tok_from, m->tok_to); /* a police station, known by its town */
+}
+
+/* "Palakonda in the Srikakulam district": where the words say which district it is in, it was in that one, though the
+ * gazetteer of today puts it in another beside it. */
+static void district_of_words(sr_linker *l, sr_group_state *g, uint32_t place, sr_incident *out)
+{
+  const sr_annotations *a = l->in->ann;
+  sr_place *p = &out->place;
+  sr_place_info x;
+  for (uint32_t i = place, k = 0; !a->place.v[i].assumed && a->place.v[i].inside != SR_NONE && k < 6; k++) {
+    i = a->place.v[i].inside;
+    const sr_place_mention *m = &a->place.v[i];
+    if (m->place == SR_NONE || m->level != SR_PLACE_ADMIN2 || m->hint != SR_PLACE_ADMIN2 + 1) continue;
+    info_of(l, g, m->place, &x);
+    if (x.admin2.len) p->admin2 = x.admin2, p->admin1 = x.admin1, p->country = x.country;
+    return;
+  }
 }
 
 /* "Torkham", "Kharlachi": a crossing that the words call by its village's name alone. */
@@ -192,7 +210,9 @@ static void describe_unknown(sr_linker *l, sr_group_state *g, uint32_t place, sr
   while (end > m->tok_from + 1 && generic_place_word(l, end - 1)) end--;
   sr_view name = sr_tok_text(l->in->doc, m->tok_from, end);
   sr_place *p = &out->place;
-  bool in_town = p->precision == SR_PLACEPREC_locality || p->precision == SR_PLACEPREC_neighbourhood;
+  bool station = outer != SR_NONE && l->in->ann->place.v[outer].site;
+  bool in_town = !station && (p->precision == SR_PLACEPREC_locality || p->precision == SR_PLACEPREC_neighbourhood);
+  if (station) p->site = SR_VNULL; /* it answers for the village and stands in another */
   /* "the N380 road": the word behind says what it is. */
   bool road = end < l->in->doc->tok.n && sr_word_in(sr_tok_norm(l->in->doc, end), "road highway street motorway bridge");
   if (m->site || road) {
@@ -244,17 +264,57 @@ static void set_site(sr_linker *l, sr_group_state *g, sr_incident *out)
   }
 }
 
+/* "DeLand police said", "surrendered before the Adilabad District Police": the first town or district in [from, to) whose
+ * police are named. */
+static uint32_t police_in(const sr_linker *l, uint32_t from, uint32_t to)
+{
+  for (uint32_t i = SR_ANN_FROM(l->in->ann->place, from); i < l->in->ann->place.n && l->in->ann->place.v[i].tok_from < to; i++) {
+    const sr_place_mention *m = &l->in->ann->place.v[i];
+    if (m->place != SR_NONE && !m->demonym && m->level <= SR_PLACE_ADMIN2 && sr_lk_of_police(l, m)) return i;
+  }
+  return SR_NONE;
+}
+
+static bool taken_by_other(const sr_linker *l, const sr_group_state *g, uint32_t place)
+{
+  for (uint32_t i = 0; i < l->group.n; i++)
+    if (&l->group.v[i] != g && !l->group.v[i].dropped && l->group.v[i].place == place) return true;
+  return false;
+}
+
+/* "opened fire on troops who were searching the Golaguda area in the Bijapur district": no words tie it to the event, but the
+ * sentence puts nothing else there. The finest place of the event's sentence. */
+static uint32_t place_in_sentence(const sr_linker *l, const sr_group_state *g)
+{
+  if (!g->mention.n || g->recalled) return SR_NONE;
+  const sr_sentence *s = &l->in->doc->sent.v[sr_lk_mention(l, g->mention.v[0])->sent];
+  const sr_annotations *a = l->in->ann;
+  uint32_t best = SR_NONE;
+  for (uint32_t i = SR_ANN_FROM(a->place, s->tok_from); i < a->place.n && a->place.v[i].tok_from < s->tok_to; i++) {
+    const sr_place_mention *m = &a->place.v[i];
+    if (m->in_name || m->demonym || m->direction || m->dateline || m->level > SR_PLACE_ADMIN2 || !(m->evidence & SR_PLACE_EV_PREP)) continue;
+    if (taken_by_other(l, g, i)) return SR_NONE;
+    if (best == SR_NONE || m->level < a->place.v[best].level) best = i;
+  }
+  return best;
+}
+
 /* Where the sentence names none, the dateline does; a province or country told gives way to it only where it
  * contains the dateline's town. */
 static uint32_t dateline_place(sr_linker *l)
 {
   if (l->dateline != SR_NONE) return l->dateline;
   if (sr_lk_home(l) != SR_NONE) return l->home;
-  /* "DeLand police said": a town's police tell of what was in their town. */
-  for (uint32_t i = 0; i < l->in->ann->place.n; i++) {
-    const sr_place_mention *m = &l->in->ann->place.v[i];
-    if (m->place == SR_NONE || m->demonym || m->level > SR_PLACE_LOCALITY || m->tok_to >= l->in->doc->tok.n) continue;
-    if (sr_word_in(sr_tok_norm(l->in->doc, m->tok_to), "police officers homicide")) return i;
+  return police_in(l, 0, l->in->doc->tok.n);
+}
+
+/* The police that the sentences of the incident name: they acted, told of it or were surrendered to in their district. */
+static uint32_t police_of(sr_linker *l, const sr_group_state *g)
+{
+  for (uint32_t k = 0; k < g->mention.n; k++) {
+    const sr_sentence *s = &l->in->doc->sent.v[sr_lk_mention(l, g->mention.v[k])->sent];
+    uint32_t found = police_in(l, s->tok_from, s->tok_to);
+    if (found != SR_NONE) return found;
   }
   return SR_NONE;
 }
@@ -324,6 +384,7 @@ static void describe(sr_linker *l, sr_group_state *g, uint32_t place, sr_inciden
   village_of_point(l, place, out);
   describe_road(l, g, place, out);
   describe_outer(l, g, place, out);
+  district_of_words(l, g, place, out);
 }
 
 /* "in the same district": the town of what was told before is not meant, only what holds it. */
@@ -353,6 +414,8 @@ void sr_lk_where(sr_linker *l, sr_group_state *g, sr_incident *out)
   out->place.precision = SR_PLACEPREC_unknown;
   uint32_t place = g->place, from = 0, to = 0;
   if (place == SR_NONE) place = same_place(l, g, &from, &to);
+  if (place == SR_NONE) place = place_in_sentence(l, g);
+  if (place == SR_NONE) place = police_of(l, g);
   if (place == SR_NONE && !g->recalled) place = dateline_place(l);
   if (place != SR_NONE && !g->recalled) place = town_inside(l, g, place);
   if (place != SR_NONE) {
