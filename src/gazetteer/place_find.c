@@ -117,6 +117,7 @@ static bool office_before(const finder *f, uint32_t i)
 static bool person_before(const finder *f, uint32_t i)
 {
   if (i <= f->from) return false;
+  if (sr_word_in(sr_tok_norm(f->d, i - 1), "alias aka a.k.a")) return true;
   for (uint32_t k = i; k-- > f->from && i - k <= 3;) {
     if (!capital(f, k) && !punct(f, k, '.')) break; /* "Raja Bazaar, Rawalpindi", "Prime Minister of Georgia" */
     if (!capital(f, k) || !sr_place__is(f->lex, f->d, k, i, SR_LEX_CLASS_title)) continue;
@@ -252,7 +253,9 @@ static uint32_t take_site(finder *f, uint32_t i, uint32_t end)
   }
   sr_place_mention m = {.tok_from = i, .tok_to = end, .place = SR_NONE, .site = true, .level = SR_PLACE_POINT,
                         .hint = SR_PLACE_POINT + 1, .evidence = SR_PLACE_EV_CASE | SR_PLACE_EV_GENERIC | SR_PLACE_EV_LONE};
-  if (ids && ids[0] >> SR_NAME_SHIFT < f->p->n_rows) m.place = ids[0] >> SR_NAME_SHIFT;
+  /* "National Highway 221", "NH-16": the number is what names it. */
+  if (end < f->to && sr_word_in(sr_tok_norm(f->d, end - 1), "highway motorway route expressway") && tok(f, end)->flags & SR_LEX_NUMBER) m.tok_to = ++end;
+  else if (ids && ids[0] >> SR_NAME_SHIFT < f->p->n_rows) m.place = ids[0] >> SR_NAME_SHIFT;
   uint32_t start = f->from;
   sr_place_generic before = sr_place__before(f->lex, f->d, i, start);
   if (before.rel == SR_REL_NONE && i > start && sr_view_eq(sr_tok_norm(f->d, i - 1), SR_V("the")))
@@ -270,29 +273,40 @@ static bool no_place(const finder *f, uint32_t from, uint32_t to)
   return ids && n && ids[0] >> SR_NAME_SHIFT == SR_PLACE_NO_ROW;
 }
 
+/* "Warangal District": where the generic word that ends the run of capitals starts; the run's end where none does. */
+static uint32_t generic_tail(const finder *f, uint32_t i)
+{
+  for (uint32_t k = i + 1; k < f->run_to; k++) {
+    sr_place_generic g = sr_place__after(f->lex, f->d, k, f->to);
+    if (g.found && !g.cap && !g.org && g.to == f->run_to && (g.hint == SR_PLACE_ADMIN2 + 1 || g.hint == SR_PLACE_ADMIN3 + 1)) return k;
+  }
+  return f->run_to;
+}
+
 /* A place by its form: a whole run before a generic word, "the Shah Salim area", or after one, "Killi Nasirabad". */
 static uint32_t take_form(finder *f, uint32_t i)
 {
   if (tok(f, i)->flags & SR_TOK_NOCASE) return 0;
   while (i < f->run_to && skippable(f, i)) i++;
   if (i >= f->run_to) return 0;
-  sr_place_mention m = {.tok_from = i, .tok_to = f->run_to, .place = SR_NONE};
-  sr_place_generic after = sr_place__after(f->lex, f->d, f->run_to, f->to);
+  uint32_t end = generic_tail(f, i), n;
+  if (end < f->run_to && sr_places_named(f->p, f->d, i, end, &n)) return 0;
+  sr_place_mention m = {.tok_from = i, .tok_to = end, .place = SR_NONE};
+  sr_place_generic after = sr_place__after(f->lex, f->d, end, f->to);
   sr_place_generic first = sr_place__before(f->lex, f->d, i + 1, i);
   bool prefix = first.found && first.cap && first.hint == SR_PLACE_LOCALITY + 1 && i + 1 < f->run_to;
   bool level = after.found && after.hint >= SR_PLACE_NEIGHBOURHOOD + 1 && after.hint <= SR_PLACE_ADMIN2 + 1;
   if (!prefix && (!level || after.cap)) return 0;
   /* "Shia-majority neighbourhood", "Jewish settlement": an adjective, no name. */
-  const sr_token *last = tok(f, f->run_to - 1);
+  const sr_token *last = tok(f, end - 1);
   if ((last->flags & SR_LEX_HYPHEN) && !(last->flags & SR_LEX_UPPER)) return 0;
-  if (no_place(f, i, f->run_to)) return 0;
+  if (no_place(f, i, end)) return 0;
   if (person_before(f, i)) return 0;
-  for (uint32_t k = i; k < f->run_to; k++) {
+  for (uint32_t k = i; k < end; k++) {
     bool demonym = false;
-    uint32_t n;
     const uint32_t *ids = sr_places_named(f->p, f->d, k, k + 1, &n);
     for (uint32_t j = 0; ids && j < n && j < 2; j++) demonym = demonym || (ids[j] & SR_NAME_DEMONYM);
-    if (demonym || sr_place__after(f->lex, f->d, k, f->run_to).org || sr_place__is(f->lex, f->d, k, k + 1, SR_LEX_CLASS_time) || sr_place__is(f->lex, f->d, k, k + 1, SR_LEX_CLASS_title))
+    if (demonym || sr_place__after(f->lex, f->d, k, end).org || sr_place__is(f->lex, f->d, k, k + 1, SR_LEX_CLASS_time) || sr_place__is(f->lex, f->d, k, k + 1, SR_LEX_CLASS_title))
       return 0;
   }
   surround(f, &m);

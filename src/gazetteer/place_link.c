@@ -4,6 +4,16 @@
 
 typedef sr_place_finder finder;
 
+/* "X village under (the) Y Police Station", "X, under Y block": the station or block answers for the village. */
+static bool under(const finder *f, const sr_place_mention *y, uint32_t t, uint32_t gap_to)
+{
+  if (t < gap_to && sr_place__punct(f, t, ',')) t++;
+  if (t >= gap_to || !sr_view_eq(sr_tok_norm(f->d, t), SR_V("under"))) return false;
+  t++;
+  if (t < gap_to && sr_view_eq(sr_tok_norm(f->d, t), SR_V("the"))) t++;
+  return t == gap_to && (y->site || y->hint);
+}
+
 /* Is the second of two mentions said to contain the first, by the words between? */
 static void link_pair(finder *f, uint32_t a, uint32_t b)
 {
@@ -11,6 +21,11 @@ static void link_pair(finder *f, uint32_t a, uint32_t b)
   uint32_t gap_from = x->full_to, gap_to = y->full_from > gap_from ? y->full_from : y->tok_from;
   if (x->demonym || y->demonym) return;
   if (gap_to < gap_from || gap_to - gap_from > 3) return;
+  if (under(f, y, gap_from, gap_to)) {
+    x->inside = b;
+    x->evidence |= SR_PLACE_EV_OF;
+    return;
+  }
   uint32_t n = gap_to - gap_from;
   sr_view first = n ? sr_tok_norm(f->d, gap_from) : SR_VNULL;
   if (n == 0 || (n == 1 && (sr_place__punct(f, gap_from, ',') || sr_place__punct(f, gap_from, '(')))) {

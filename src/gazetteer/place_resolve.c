@@ -9,6 +9,8 @@
  */
 #include "gazetteer/place_resolve.h"
 
+#include "gazetteer/place_words.h"
+
 #define ROUNDS 2
 #define NEAR_KM 60.0
 #define UNREST_MUCH 8 /* as four doublings of its people */
@@ -137,6 +139,35 @@ static void copy_candidates(resolver *r, uint32_t i)
   prefer_cities(r, m, e);
 }
 
+static void add_candidate(resolver *r, uint32_t i, uint32_t row, uint32_t flags)
+{
+  entry *e = &r->e[i];
+  int v = base_points(r, &r->a->place.v[i], &r->p->rows[row], flags);
+  if (e->n < SR_PLACE_CANDIDATES && !known_row(e, row))
+    e->c[e->n++] = (candidate){.row = row, .flags = (uint16_t)flags, .base = (int16_t)v, .points = (int16_t)v, .areas = areas_of(r->p, row)};
+}
+
+/* "Raigarh District" is the full name of one; others of the bare name are meant where something else speaks for them. */
+static void add_bare(resolver *r, uint32_t i)
+{
+  const sr_place_mention *m = &r->a->place.v[i];
+  uint32_t n;
+  if (m->tok_to < m->tok_from + 2 || !sr_word_in(sr_tok_norm(r->d, m->tok_to - 1), "district county division")) return;
+  const uint32_t *ids = sr_places_named(r->p, r->d, m->tok_from, m->tok_to - 1, &n);
+  for (uint32_t k = 0; ids && k < n; k++) {
+    uint32_t row = ids[k] >> SR_NAME_SHIFT;
+    if (row < r->p->n_rows && sr_place_row_level(&r->p->rows[row]) == SR_PLACE_ADMIN2) add_candidate(r, i, row, ids[k] & (SR_NAME_ALT | SR_NAME_WEAK));
+  }
+}
+
+static void add_misspelt(resolver *r, uint32_t i)
+{
+  uint32_t rows[4], n = sr_place__misspelt(r, i, rows);
+  if (!n) return;
+  r->e[i].c = sr_arena_alloc(r->d->arena, n * sizeof *r->e[i].c);
+  for (uint32_t k = 0; k < n; k++) add_candidate(r, i, rows[k], SR_NAME_ALT);
+}
+
 static void add_candidates(resolver *r, uint32_t i)
 {
   sr_place_mention *m = &r->a->place.v[i];
@@ -147,17 +178,23 @@ static void add_candidates(resolver *r, uint32_t i)
     return;
   }
   const uint32_t *ids = sr_places_named(r->p, r->d, m->tok_from, m->tok_to, &n);
-  if (!ids) return;
+  bool station = !ids && m->site && sr_place__station(r->d, m) > m->tok_from;
+  if (station) ids = sr_places_named(r->p, r->d, m->tok_from, sr_place__station(r->d, m), &n);
+  if (!ids) {
+    add_misspelt(r, i);
+    return;
+  }
   uint32_t take = n < SR_PLACE_CANDIDATES ? n : SR_PLACE_CANDIDATES;
   bool nocase = (r->d->tok.v[m->tok_from].flags & (SR_TOK_NOCASE | SR_LEX_DOTTED)) == SR_TOK_NOCASE;
-  e->c = sr_arena_alloc(r->d->arena, take * sizeof *e->c);
+  e->c = sr_arena_alloc(r->d->arena, SR_PLACE_CANDIDATES * sizeof *e->c);
   for (uint32_t k = 0; k < take; k++) {
     uint32_t row = ids[k] >> SR_NAME_SHIFT, flags = ids[k] & ((1u << SR_NAME_SHIFT) - 1);
     if (row >= r->p->n_rows || known_row(e, row) || (nocase && (flags & SR_NAME_CASED))) continue;
-    int v = base_points(r, m, &r->p->rows[row], flags);
-    e->c[e->n++] = (candidate){.row = row, .flags = (uint16_t)flags, .base = (int16_t)v, .points = (int16_t)v,
-                               .areas = areas_of(r->p, row)};
+    sr_place_level level = sr_place_row_level(&r->p->rows[row]);
+    if (station && (flags & SR_NAME_ALT || (level != SR_PLACE_LOCALITY && level != SR_PLACE_ADMIN3))) continue;
+    add_candidate(r, i, row, flags);
   }
+  add_bare(r, i);
   prefer_cities(r, m, e);
 }
 
@@ -295,17 +332,26 @@ static int near_points(const resolver *r, uint32_t row, uint32_t j)
   return km < 0 ? 0 : km < 30 ? 12 : km < NEAR_KM ? 8 : 0;
 }
 
+uint32_t sr_place__outer(const resolver *r, uint32_t i)
+{
+  uint32_t in = r->a->place.v[i].inside;
+  for (int depth = 0; in != SR_NONE && !r->e[in].n && depth < 4; depth++) in = r->a->place.v[in].inside;
+  return in != SR_NONE && r->e[in].n ? in : SR_NONE;
+}
+
 /* Adds what the words say of containing, both ways, and unlinks commas that mean a list. */
 static void contain(resolver *r)
 {
   for (uint32_t i = r->n; i-- > 0;) {
     sr_place_mention *m = &r->a->place.v[i];
     if (m->inside == SR_NONE) continue;
-    entry *e = &r->e[i], *up = &r->e[m->inside];
+    uint32_t outer = sr_place__outer(r, i);
+    if (outer == SR_NONE) outer = m->inside;
+    entry *e = &r->e[i], *up = &r->e[outer];
     int best = 0;
     for (uint32_t k = 0; k < e->n; k++) {
-      int v = inside_points(r, e->c[k].row, m->inside);
-      if (!v) v = near_points(r, e->c[k].row, m->inside);
+      int v = inside_points(r, e->c[k].row, outer);
+      if (!v) v = near_points(r, e->c[k].row, outer);
       e->c[k].points = (int16_t)(e->c[k].points + v);
       if (v > best) best = v;
     }

@@ -48,8 +48,15 @@ typedef struct sr_place_resolver {
   sr_place_vote votes[SR_PLACE_VOTE_SLOTS];
   uint32_t n_votes;
   float total;
+  uint32_t misspelt; /* names that place_close.c was asked for */
 } sr_place_resolver;
 
+/* Districts whose names are one letter off that of an unknown "X district": their number, their rows in `rows`. */
+uint32_t sr_place__misspelt(sr_place_resolver *r, uint32_t i, uint32_t rows[4]);
+
+/* The mention that the words say contains the i-th and that has candidates: what an unknown one between them lies in
+ * counts. SR_NONE. */
+uint32_t sr_place__outer(const sr_place_resolver *r, uint32_t i);
 /* The weight of votes for an area. */
 float sr_place__votes(const sr_place_resolver *r, uint32_t row);
 /* Points for the generic word beside a mention. */

@@ -93,6 +93,24 @@ static sr_view alternatives(const resolver *r, const sr_place_mention *m, const 
   return said;
 }
 
+/* A village of the district that the sentence names behind it, when none such is known there; a bare name, when it is known
+ * in other countries alone. */
+static bool outside_district(const resolver *r, uint32_t i)
+{
+  const sr_place_mention *m = &r->a->place.v[i];
+  uint32_t row = r->e[i].c[r->e[i].best].row;
+  bool village = m->hint == SR_PLACE_LOCALITY + 1 || m->hint == SR_PLACE_NEIGHBOURHOOD + 1;
+  for (uint32_t j = i + 1; j < r->n && j <= i + 3; j++) {
+    const sr_place_mention *in = &r->a->place.v[j];
+    if (in->tok_from > m->tok_to + 14) break;
+    if (!r->e[j].n || in->demonym || in->hint != SR_PLACE_ADMIN2 + 1) continue;
+    uint32_t district = r->e[j].c[r->e[j].best].row;
+    bool abroad = memcmp(r->p->rows[row].cc, r->p->rows[district].cc, 2) != 0 && r->p->rows[row].level_pop >> 3 < SMALL_POP;
+    if ((village || abroad) && !sr_place_within(r->p, row, district) && sr_place_distance(r->p, row, district) > FAR_KM) return true;
+  }
+  return false;
+}
+
 /* Where the report says of a place's surroundings what its only namesakes contradict, it is none of them. */
 static bool nowhere_near(const resolver *r, uint32_t i)
 {
@@ -100,8 +118,9 @@ static bool nowhere_near(const resolver *r, uint32_t i)
   const entry *e = &r->e[i];
   const candidate *c = &e->c[e->best];
   const sr_place_row *row = &r->p->rows[c->row];
-  if (sr_place_row_level(row) > SR_PLACE_ADMIN3 || row->level_pop >> 3 >= SMALL_POP || (row->flags & SR_PLACE_HAND) || m->dateline) return false;
-  if (e->contained) return false;
+  if (sr_place_row_level(row) > SR_PLACE_ADMIN3 || (row->flags & SR_PLACE_HAND) || m->dateline || e->contained) return false;
+  if (outside_district(r, i)) return true;
+  if (row->level_pop >> 3 >= SMALL_POP) return false;
   /* a village abroad, in a report of one country alone */
   const candidate *first = &r->e[e->same].c[0];
   float own = 0, most = 0;
@@ -112,17 +131,7 @@ static bool nowhere_near(const resolver *r, uint32_t i)
     if (r->votes[k].row != SR_NONE && r->votes[k].row != c->areas.row[0] && r->votes[k].weight > most &&
         sr_place_row_level(&r->p->rows[r->votes[k].row]) == SR_PLACE_COUNTRY)
       most = r->votes[k].weight;
-  if (abroad < 0.1f && most >= 1.2f) return true;
-  /* a village of the district that the sentence names, when none such is known there */
-  if (m->hint != SR_PLACE_LOCALITY + 1 && m->hint != SR_PLACE_NEIGHBOURHOOD + 1) return false;
-  for (uint32_t j = i + 1; j < r->n && j <= i + 3; j++) {
-    const sr_place_mention *in = &r->a->place.v[j];
-    if (in->tok_from > m->tok_to + 14) break;
-    if (!r->e[j].n || in->demonym || in->hint != SR_PLACE_ADMIN2 + 1) continue;
-    uint32_t district = r->e[j].c[r->e[j].best].row;
-    if (!sr_place_within(r->p, c->row, district) && sr_place_distance(r->p, c->row, district) > FAR_KM) return true;
-  }
-  return false;
+  return abroad < 0.1f && most >= 1.2f;
 }
 
 static void note_mention(resolver *r, uint32_t i)
@@ -130,14 +139,19 @@ static void note_mention(resolver *r, uint32_t i)
   sr_place_mention *m = &r->a->place.v[i];
   entry *e = &r->e[i];
   uint32_t from = r->d->tok.v[m->tok_from].from, to = r->d->tok.v[m->tok_to - 1].to;
-  bool told = m->inside != SR_NONE && (m->evidence & SR_PLACE_EV_OF) && r->e[m->inside].n;
+  uint32_t outer = m->evidence & SR_PLACE_EV_OF ? sr_place__outer(r, i) : SR_NONE;
+  bool told = outer != SR_NONE;
   bool far = e->n && !m->in_name && nowhere_near(r, i);
   if (e->n && ((told && !e->contained && !m->in_name) || far)) {
     /* It lies elsewhere than the words say: a village that nobody knows there is no village elsewhere. */
     const sr_place_row *row = &r->p->rows[m->place];
     sr_note(r->d, SR_DIAG_place_outside_district, from, to, alternatives(r, m, e));
-    bool known = row->level_pop >> 3 >= 17 && !(e->c[e->best].flags & SR_NAME_ALT) && sr_place__hint_points(m, row) >= 0;
-    if (far || (sr_place_row_level(row) <= SR_PLACE_LOCALITY && !known)) {
+    bool known = !m->site && row->level_pop >> 3 >= 17 && !(e->c[e->best].flags & SR_NAME_ALT) && sr_place__hint_points(m, row) >= 0 &&
+                 (!told || sr_place_distance(r->p, m->place, r->e[outer].c[r->e[outer].best].row) < FAR_KM);
+    /* "the Nasirabad area of Turbat" is no district elsewhere */
+    bool part = m->hint == SR_PLACE_NEIGHBOURHOOD + 1 && sr_place_row_level(row) == SR_PLACE_ADMIN2 && told &&
+                r->a->place.v[outer].hint != SR_PLACE_ADMIN2 + 1;
+    if (far || part || (sr_place_row_level(row) <= SR_PLACE_LOCALITY && !known)) {
       m->place = SR_NONE;
       m->level = m->hint ? (uint8_t)(m->hint - 1) : SR_PLACE_LOCALITY;
     }

@@ -146,3 +146,11 @@ bool sr_place__tail(const sr_lexicon *lex, const sr_document *d, uint32_t at, ui
   }
   return false;
 }
+
+uint32_t sr_place__station(const sr_document *d, const sr_place_mention *m)
+{
+  uint32_t end = m->tok_to;
+  if (end > m->tok_from + 1 && sr_word_in(sr_tok_norm(d, end - 1), "ps")) return end - 1;
+  bool two = end > m->tok_from + 2 && sr_view_eq(sr_tok_norm(d, end - 2), SR_V("police"));
+  return two && sr_word_in(sr_tok_norm(d, end - 1), "station outpost post chowki circle") ? end - 2 : end;
+}

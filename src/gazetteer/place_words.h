@@ -30,4 +30,7 @@ bool sr_place__is(const sr_lexicon *lex, const sr_document *d, uint32_t at, uint
 /* Are the tokens [at, end) one word of a place or a site: "police station"? */
 bool sr_place__tail(const sr_lexicon *lex, const sr_document *d, uint32_t at, uint32_t end);
 
+/* "Kutumba Police Station", "Dev P.S.": where the generic words of a police station's name start; its end where it is none. */
+uint32_t sr_place__station(const sr_document *d, const sr_place_mention *m);
+
 #endif
