@@ -151,7 +151,10 @@ static void add_verb(lexicon_build *b, sr_lex_row row, sr_view phrase, const cha
   if (!ing.ptr) ing = (sr_view){buf[2], regular(buf[2], w, 'g')};
   if (!past.ptr) past = part = (sr_view){buf[0], regular(buf[0], w, 'd')};
   add_phrase(b, row, phrase, file, no);
-  add_form(b, row, none, (sr_view){buf[1], regular(buf[1], w, 's')}, tail, SR_LEXF_THIRD, file, no);
+  bool be = sr_view_eq(w, SR_V("be"));
+  add_form(b, row, none, be ? SR_V("is") : (sr_view){buf[1], regular(buf[1], w, 's')}, tail, SR_LEXF_THIRD, file, no);
+  if (be) add_form(b, row, none, SR_V("are"), tail, 0, file, no);
+  if (be) add_form(b, row, none, SR_V("were"), tail, SR_LEXF_PAST, file, no);
   add_form(b, row, none, ing, tail, SR_LEXF_ING, file, no);
   if (!sr_view_eq(past, w)) add_form(b, row, none, past, tail, SR_LEXF_PAST, file, no);
   if (!sr_view_eq(part, past) && !sr_view_eq(part, w)) add_form(b, row, none, part, tail, SR_LEXF_PAST, file, no);

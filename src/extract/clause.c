@@ -78,6 +78,7 @@ static void mend_clauses(const sr_context *c, sr_items *p)
     if (p->it.v[i].type == SR_IT_REL && p->it.v[i - 1].type == SR_IT_TIME && sr_ctx_is(c, p->it.v[i].tok_from, "that")) p->it.v[i].type = SR_IT_STOP;
   for (uint32_t i = 0; i + 2 < p->it.n; i++) {
     if (p->it.v[i].type != SR_IT_PREP || !sr_ctx_any(c, p->it.v[i].tok_from, "after before since until as")) continue;
+    if (i > 0 && p->it.v[i - 1].type == SR_IT_VP && sr_ctx_is(c, p->it.v[i].tok_from, "as") && sr_ctx_any(c, p->it.v[i - 1].verb, "disguised dressed clad posing masquerading identified named known described")) continue; /* "gunmen dressed | as | policemen" */
     uint32_t k = i + 1;
     if (p->it.v[k].type != SR_IT_NP || c->out->entity.v[p->it.v[k].entity].type != SR_ENT_PEOPLE) continue;
     while (k + 3 < p->it.n && (p->it.v[k + 1].type == SR_IT_PREP || p->it.v[k + 1].type == SR_IT_CONJ) && p->it.v[k + 2].type == SR_IT_NP) k += 2;
@@ -177,7 +178,7 @@ sr_verb sr_items_verb(const sr_context *c, const sr_items *p, uint32_t vp)
   uint8_t pos = c->doc->tok.v[main].pos;
   v.ing = pos == SR_POS_VBG && !be;
   v.past_perfect = had;
-  bool past = pos == SR_POS_VBN || pos == SR_POS_VBD || flags & SR_LEXF_PAST;
+  bool past = pos == SR_POS_VBN || pos == SR_POS_VBD || flags & SR_LEXF_PAST || (be && pos == SR_POS_VB); /* "was hurt" */
   v.passive = be && past && pos != SR_POS_VBG;
   if (!be && past && !had && !have && pos == SR_POS_VBN && !takes_object(p, vp)) v.passive = true;
   v.finite = !v.infinitive && !v.ing && !(pos == SR_POS_VBN && !be && !had && !have);
@@ -233,13 +234,20 @@ uint32_t sr_items_antecedent(const sr_context *c, const sr_items *p, uint32_t re
   return fallback;
 }
 
-static bool preceded_by_prep(const sr_items *p, uint32_t i)
+/* "killed on the spot and | three injured": people with a number go on no list of things. */
+static bool begins_anew(const sr_context *c, const sr_items *p, uint32_t before, uint32_t np)
 {
+  const sr_entity *a = &c->out->entity.v[p->it.v[before].entity], *b = &c->out->entity.v[p->it.v[np].entity];
+  return b->type == SR_ENT_PEOPLE && b->explicit_number && a->type == SR_ENT_OTHER;
+}
+
+static bool preceded_by_prep(const sr_context *c, const sr_items *p, uint32_t np)
+{
+  uint32_t i = np;
   while (i > 0 && p->it.v[i - 1].type == SR_IT_ADV) i--;
   if (i > 0 && p->it.v[i - 1].type == SR_IT_PREP) return true;
   /* "in Turbat and Panjgur": the second noun of a list after a preposition. */
-  return i > 2 && p->it.v[i - 1].type == SR_IT_CONJ && p->it.v[i - 2].type == SR_IT_NP &&
-         p->it.v[i - 3].type == SR_IT_PREP;
+  return i > 2 && p->it.v[i - 1].type == SR_IT_CONJ && p->it.v[i - 2].type == SR_IT_NP && p->it.v[i - 3].type == SR_IT_PREP && !begins_anew(c, p, i - 2, np);
 }
 
 /* Is the noun group before the conjunction at `i` in one list with `entity`? True where no noun stands before it. */
@@ -276,8 +284,22 @@ static bool describes(const sr_context *c, const sr_items *p, uint32_t vp)
   return sr_ctx_any(c, it->tok_from, "identified named belonging hailing led headed accompanied working posted attached affiliated known "
                                      "described suspected wearing carrying armed riding travelling traveling returning branded dubbed "
                                      "consisting comprising owned wanted involved accused aged residing living called nicknamed "
-                                     "specializing specialising guarding manning escorting patrolling") &&
+                                     "disguised dressed clad posing masquerading specializing specialising guarding manning escorting patrolling") &&
          it->tok_to - it->tok_from == 1;
+}
+
+/* "Two policemen - constables A and B - | were hurt": what stands between two dashes. Moves `i`, a dash, to the one before. */
+static bool dashed(const sr_context *c, const sr_items *p, uint32_t *i)
+{
+  if (!sr_ctx_any(c, p->it.v[*i].tok_from, "-- -")) return false;
+  for (uint32_t k = *i; k-- > 0;) {
+    if (p->it.v[k].type == SR_IT_VP) return false;
+    if (p->it.v[k].type != SR_IT_STOP) continue;
+    if (!sr_ctx_any(c, p->it.v[k].tok_from, "-- -")) return false;
+    *i = k;
+    return true;
+  }
+  return false;
 }
 
 uint32_t sr_items_subject(const sr_context *c, const sr_items *p, uint32_t vp, bool *inherited)
@@ -287,6 +309,10 @@ uint32_t sr_items_subject(const sr_context *c, const sr_items *p, uint32_t vp, b
   for (uint32_t i = vp; i-- > 0;) {
     const sr_part_item *it = &p->it.v[i];
     if (it->type == SR_IT_REL && found == SR_NONE) return chain_head(c, sr_items_antecedent(c, p, i));
+    if (it->type == SR_IT_STOP && found == SR_NONE && dashed(c, p, &i)) {
+      part = SR_NONE;
+      continue;
+    }
     if (it->type == SR_IT_REL || it->type == SR_IT_STOP) break;
     if (it->type == SR_IT_SUB && found != SR_NONE) break;
     if (it->type == SR_IT_VP && describes(c, p, i)) {
@@ -309,7 +335,7 @@ uint32_t sr_items_subject(const sr_context *c, const sr_items *p, uint32_t vp, b
     }
     /* "ordered an inquiry and | five men were held": a new clause, where it is no list. */
     if (it->type == SR_IT_CONJ && found != SR_NONE && !same_list(c, p, i, found, lowest)) break;
-    if (it->type == SR_IT_NP && !preceded_by_prep(p, i)) {
+    if (it->type == SR_IT_NP && !preceded_by_prep(c, p, i)) {
       const sr_entity *e = &c->out->entity.v[it->entity];
       if (e->whole != SR_NONE && found == SR_NONE) {
         if (part == SR_NONE) part = it->entity;
@@ -372,7 +398,7 @@ uint32_t sr_items_result(const sr_context *c, const sr_items *p, uint32_t i)
     if (it->type == SR_IT_PREP && at == k + 1 && sr_ctx_is(c, it->tok_from, "with")) return sr_items_list(c, p, nearest);
     if (it->type != SR_IT_VP) continue;
     if (!resultative(c, it)) return SR_NONE;
-    return preceded_by_prep(p, at) ? sr_items_object(c, p, k) : sr_items_list(c, p, nearest);
+    return preceded_by_prep(c, p, at) ? sr_items_object(c, p, k) : sr_items_list(c, p, nearest);
   }
   return SR_NONE;
 }

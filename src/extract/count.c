@@ -338,6 +338,80 @@ static void add_identified(sr_context *c, const sr_items *p, sr_mention *m)
   }
 }
 
+/* "Four of them" where the sentence tells of nobody whom the pronoun could stand for: of those told before. */
+static int outcome_behind_of(const sr_context *c, uint32_t tok)
+{
+  if (!sr_ctx_is(c, tok, "of") && !sr_ctx_any(c, tok, "among amongst")) return -1;
+  uint32_t t = tok + 1;
+  if (sr_ctx_any(c, t, "them these whom")) return outcome_of_victims(c);
+  if (sr_ctx_any(c, t, "the those")) t++;
+  if (sr_ctx_any(c, t, "victims")) return outcome_of_victims(c);
+  if (sr_ctx_any(c, t, "dead deceased killed slain martyred fatalities")) return SR_OUTCOME_killed;
+  return sr_ctx_any(c, t, "injured wounded") ? SR_OUTCOME_injured : -1;
+}
+
+static bool copula(const sr_context *c, uint32_t tok)
+{
+  return sr_ctx_any(c, tok, "were was are is");
+}
+
+/* A figure for some of those told before: their class is what the copula says. */
+static void push_some(sr_context *c, uint32_t entity, const sr_part_item *vp, int outcome, sr_mention *m)
+{
+  sr_event e = {.agent = SR_NONE, .tok_from = vp->verb, .tok_to = vp->verb + 1};
+  sr_count n = count_of(c, entity, (uint8_t)outcome, &e, SR_ARG_VICTIM);
+  n.of_told = true;
+  n.definite = false;
+  SR_PUSH(c->doc->arena, &m->count, n);
+}
+
+/* The people of a number right before the verb and behind a conjunction: SR_NONE. */
+static uint32_t number_before(const sr_context *c, const sr_items *p, uint32_t vp)
+{
+  if (vp < 2 || p->it.v[vp - 1].type != SR_IT_NP || (p->it.v[vp - 2].type != SR_IT_CONJ && p->it.v[vp - 2].type != SR_IT_COMMA)) return SR_NONE;
+  const sr_entity *x = &c->out->entity.v[p->it.v[vp - 1].entity];
+  return x->type == SR_ENT_PEOPLE && x->explicit_number && x->generic ? p->it.v[vp - 1].entity : SR_NONE;
+}
+
+/* "Of the dead, five were children", "Four of them were policemen and one was a nurse": what some of those told in a
+ * sentence before were. */
+static void add_some_told(sr_context *c, const sr_items *p, sr_mention *m)
+{
+  uint32_t start = c->doc->sent.v[p->sent].tok_from;
+  int outcome = outcome_behind_of(c, start);
+  for (uint32_t i = 1; i + 1 < p->it.n; i++) {
+    if (p->it.v[i].type != SR_IT_VP || !copula(c, p->it.v[i].verb) || p->it.v[i].trigger != SR_NONE) continue;
+    bool inherited;
+    uint32_t s = sr_items_subject(c, p, i, &inherited), what = sr_items_object(c, p, i);
+    uint32_t near = number_before(c, p, i); /* "... policemen and | one | was a nurse" */
+    if (near != SR_NONE) s = near, inherited = false;
+    if (s == SR_NONE || what == SR_NONE || inherited || counted_already(m, s)) continue;
+    sr_entity *x = &c->out->entity.v[s];
+    const sr_entity *y = &c->out->entity.v[what];
+    if (x->type != SR_ENT_PEOPLE || !x->explicit_number || x->whole != SR_NONE || y->type != SR_ENT_PEOPLE || y->who == SR_WHO_unknown || y->name_to > y->name_from) continue;
+    if (outcome < 0) outcome = outcome_behind_of(c, x->tok_to);
+    if (outcome < 0) continue;
+    x->who = y->who, x->kind = y->kind, x->armed = y->armed, x->generic = false;
+    push_some(c, s, &p->it.v[i], outcome, m);
+  }
+}
+
+/* "They included four policemen", "Among them were two women": of those told before. */
+static void add_included(sr_context *c, const sr_items *p, sr_mention *m)
+{
+  uint32_t start = c->doc->sent.v[p->sent].tok_from;
+  bool among = sr_ctx_any(c, start, "among amongst");
+  int outcome = among ? outcome_behind_of(c, start) : sr_ctx_is(c, start, "they") ? outcome_of_victims(c) : -1;
+  for (uint32_t i = 0; i + 1 < p->it.n && outcome >= 0; i++) {
+    if (p->it.v[i].type != SR_IT_VP) continue;
+    uint32_t what = sr_items_object(c, p, i);
+    bool told = among ? copula(c, p->it.v[i].verb) : sr_ctx_any(c, p->it.v[i].verb, "include included includes");
+    for (uint32_t x = told ? what : SR_NONE, k = 0; x != SR_NONE && k < 16; x = c->out->entity.v[x].next, k++)
+      if (countable(c, &c->out->entity.v[x]) && !counted_already(m, x)) push_some(c, x, &p->it.v[i], outcome, m);
+    return;
+  }
+}
+
 /* "Four of the dead were policemen", "five of them belonged to the Levies Force": what some of the hurt were. */
 static void add_some_of(sr_context *c, const sr_items *p, sr_mention *m)
 {
@@ -388,6 +462,8 @@ void sr_counts_loose(sr_context *c, const sr_items *p, const sr_events *ev, sr_m
   (void)ev;
   add_identified(c, p, m);
   add_some_of(c, p, m);
+  add_some_told(c, p, m);
+  add_included(c, p, m);
   add_as_many(c, p, m);
   for (uint32_t i = 0; i < p->it.n; i++) {
     uint32_t k = p->it.v[i].entity;
@@ -427,7 +503,7 @@ static bool not_the_toll(const sr_context *c, uint32_t from, uint32_t number)
 static bool number_of_hurt(const sr_context *c, uint32_t from, uint32_t end)
 {
   for (uint32_t t = from; t < end && t < from + 4; t++)
-    if (sr_ctx_any(c, t, "dead deaths fatalities injured wounded killed")) return true;
+    if (sr_ctx_any(c, t, "dead deaths fatalities injured wounded killed died martyred slain")) return true;
   return false;
 }
 
@@ -480,7 +556,7 @@ bool sr_counts_toll(sr_context *c, uint32_t sent, sr_mention *m)
     uint8_t outcome = SR_OUTCOME_killed;
     for (uint32_t k = t > s->tok_from ? t - 1 : t; k < t + 4 && k < s->tok_to; k++)
       if (sr_ctx_any(c, k, "injured wounded injury injuries")) outcome = SR_OUTCOME_injured;
-    for (uint32_t k = t + 1; k < s->tok_to && k < t + 14; k++) {
+    for (uint32_t k = t + 1; k < s->tok_to && k < t + 20; k++) {
       if (k >= t + 9 && !sr_ctx_any(c, k - 1, "to at")) continue;
       uint32_t q = sr_ctx_quantity_over(c, k);
       if (q == SR_NONE || c->ann->quantity.v[q].kind != SR_NUM_COUNT) continue;

@@ -216,6 +216,10 @@ static void classify(const sr_context *c, const sr_group *g, sr_entity *e)
 static void classify_name(const sr_context *c, const sr_group *g, sr_entity *e)
 {
   if (e->name_from == e->name_to) return;
+  if (e->actor != SR_NONE && c->ann->actor.v[e->actor].tok_from <= e->name_from && c->ann->actor.v[e->actor].tok_to >= e->name_to && !c->ann->actor.v[e->actor].weak) {
+    e->name_from = e->name_to; /* "Jund al-Aqsa" is nobody's name */
+    return;
+  }
   uint32_t over = sr_ctx_sense_over(c, e->head, g->tok_to, SR_LEX_CLASS_person);
   if (over != SR_NONE && c->ann->sense.v[over].tok_from <= e->name_from && e->name_to - e->name_from > 1 &&
       c->ann->sense.v[over].tok_to >= e->name_to) {
@@ -293,7 +297,7 @@ static void bare_number(const sr_context *c, const sr_group *g, sr_entity *e)
   }
   if (e->type != SR_ENT_OTHER || e->quantity == SR_NONE) return;
   const sr_quantity *q = &c->ann->quantity.v[e->quantity];
-  bool others = e->head >= q->num_to && sr_ctx_any(c, e->head, "others other more");
+  bool others = g->tok_to - 1 >= q->num_to && sr_ctx_any(c, g->tok_to - 1, "others other more");
   if (q->num_to < g->tok_to && !others) return;
   e->type = SR_ENT_PEOPLE;
   e->who = SR_WHO_unknown;

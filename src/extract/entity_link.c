@@ -8,7 +8,7 @@ static bool is_mark(const sr_context *c, uint32_t tok, char m)
 }
 
 typedef struct gap {
-  bool comma, conj, including, of_them, other, paren, dash, named;
+  bool comma, conj, including, of_them, other, time, paren, dash, named;
   uint32_t words;
 } gap;
 
@@ -36,6 +36,8 @@ static gap between(const sr_context *c, uint32_t from, uint32_t to)
       g.including = true;
     else if (sr_ctx_any(c, t, "-- - :"))
       g.dash = true;
+    else if (sr_ctx_timex_over(c, t) != SR_NONE)
+      g.time = true;
     else if (sr_ctx_any(c, t, "as well along with besides both also identified named")) {
       g.words++;
       g.named |= sr_ctx_any(c, t, "identified named");
@@ -43,6 +45,7 @@ static gap between(const sr_context *c, uint32_t from, uint32_t to)
     else
       g.other = true;
   }
+  g.other |= g.time && !g.including; /* "killed 15 people overnight, including six women" */
   return g;
 }
 
@@ -129,7 +132,8 @@ static void link_complement_list(const sr_context *c, uint32_t b, uint32_t first
   gap g = between(c, e[b - 1].tok_to, e[b].tok_from);
   if (!g.conj || g.other || g.including || e[b - 1].explicit_number) return;
   uint32_t a = b - 2;
-  if (e[a].type != SR_ENT_PEOPLE || !e[a].explicit_number || e[a].next != SR_NONE) return;
+  bool single = e[a].def == SR_DEF_A && e[a].counted && !e[a].plural; /* "a trooper of the 159th battalion and two rebels" */
+  if (e[a].type != SR_ENT_PEOPLE || !(e[a].explicit_number || single) || e[a].next != SR_NONE) return;
   if (e[b - 1].tok_from != e[a].tok_to + 1 || !sr_ctx_any(c, e[a].tok_to, "of from")) return;
   if (one && !e[b].explicit_number && !sr_ctx_any(c, e[b - 1].head, "them whom these those")) return;
   if (e[b - 1].next == b) e[b - 1].next = SR_NONE;
@@ -221,6 +225,11 @@ static void link_pair(const sr_context *c, uint32_t i, uint32_t first, uint32_t 
     /* "killed eight people at a bar, including the gunman": the people before are the whole. */
     uint32_t whole = whole_before(c, b, first);
     if (whole != SR_NONE) add_part(e, whole, b);
+    return;
+  }
+  if (g.other && g.including && e[a].type == SR_ENT_PEOPLE && e[b].type == SR_ENT_PEOPLE && e[a].explicit_number) {
+    /* "eleven persons were injured, including two constables" */
+    add_part(e, root_of(e, a), b);
     return;
   }
   if (g.other) return;
@@ -345,6 +354,22 @@ static void link_head(const sr_context *c, uint32_t i, uint32_t end)
   e[i].counted = true;
   e[i].low = e[i].best = e[i].high = 1;
   e[i].bound = SR_Q_EXACT;
+}
+
+/* "two groups of the Khosa tribe", "rival factions of the gang": of the kind of what they are part of. */
+static void link_factions(const sr_context *c, uint32_t i, uint32_t end)
+{
+  sr_entity *e = c->out->entity.v;
+  if (i + 1 >= end || e[i + 1].type != SR_ENT_PEOPLE || e[i + 1].tok_from != e[i].tok_to + 1 || !sr_ctx_is(c, e[i].tok_to, "of")) return;
+  if (!sr_ctx_any(c, e[i].head, "group groups faction factions side sides wing wings clan clans branch branches") || e[i].type == SR_ENT_SITE) return;
+  int8_t kind = e[i + 1].kind;
+  if (kind != SR_KIND_community && kind != SR_KIND_armed_group && kind != SR_KIND_criminal) return;
+  e[i].type = SR_ENT_PEOPLE;
+  e[i].who = e[i + 1].who, e[i].kind = kind, e[i].armed = e[i + 1].armed;
+  if (e[i].actor == SR_NONE) e[i].actor = e[i + 1].actor;
+  e[i].mass = true;
+  e[i].counted = e[i].explicit_number = false; /* so many groups, not so many people */
+  e[i].low = e[i].best = e[i].high = SR_OPEN;
 }
 
 /* "the head of a peace committee, Malik Sher,": the name is the head's, not the committee's. */
@@ -507,6 +532,8 @@ void sr_entities_link(sr_context *c, uint32_t first)
     link_number_of(c, i, end);
   for (uint32_t i = first; i < end; i++)
     link_head(c, i, end);
+  for (uint32_t i = first; i < end; i++)
+    link_factions(c, i, end);
   for (uint32_t i = first; i < end; i++)
     link_member(c, i, end);
   for (uint32_t i = first; i < end; i++)

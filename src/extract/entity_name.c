@@ -7,12 +7,18 @@ static bool is_capital(const sr_context *c, uint32_t t)
   return k->flags & SR_LEX_UPPER && !(k->flags & SR_TOK_NOCASE) && k->pos != SR_POS_NUM;
 }
 
+/* "one Gul Zaman": the number is an article here. */
+static bool one_before(const sr_context *c, const sr_entity *e)
+{
+  return e->tok_to > e->tok_from + 1 && sr_ctx_is(c, e->tok_from, "one") && !(c->doc->tok.v[e->tok_from].flags & SR_LEX_UPPER);
+}
+
 /* Words with capitals alone that no list knows for anything else. */
 static bool unknown_name(const sr_context *c, const sr_entity *e)
 {
   if ((e->type != SR_ENT_OTHER && e->type != SR_ENT_PLACE) || e->actor != SR_NONE) return false;
   if (e->tok_to - e->tok_from > 8) return false;
-  for (uint32_t t = e->tok_from; t < e->tok_to; t++) {
+  for (uint32_t t = e->tok_from + one_before(c, e); t < e->tok_to; t++) {
     if (sr_ctx_any(c, t, "alias aka @")) return t > e->tok_from;
     if (!is_capital(c, t) && c->doc->tok.v[t].flags & SR_LEX_WORD) return false;
     if (sr_ctx_any(c, t, "district village police state area block court party union river road")) return false;
@@ -94,9 +100,12 @@ void sr_entities_name(sr_context *c, uint32_t first)
     sr_entity *e = &c->out->entity.v[i];
     const sr_sentence *s = &c->doc->sent.v[e->sent];
     if (!unknown_name(c, e)) continue;
-    bool person = introduced(c, s, e->tok_from) || age_behind(c, s, e->tok_to) || apposed(c, s, first, i) || one_named(c, first, i);
+    bool one = one_before(c, e);
+    bool person = one || introduced(c, s, e->tok_from) || age_behind(c, s, e->tok_to) || apposed(c, s, first, i) || one_named(c, first, i);
     if (!person) continue;
     make_person(e);
+    e->name_from += one;
+    e->explicit_number = false;
     for (uint32_t t = e->tok_from + 1; t < e->tok_to; t++)
       if (sr_ctx_any(c, t, "alias aka @") && t < e->name_to) e->name_to = t;
   }

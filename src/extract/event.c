@@ -39,6 +39,8 @@ static bool fits(const sr_context *c, const sr_items *p, uint32_t sense, uint32_
   if (is_noun_row(c, sense)) {
     if (np) return true;
     uint32_t item2;
+    /* "Fighting between A and B left ten dead", "Shelling in Aden": a gerund that is what happened. */
+    if (c->doc->tok.v[last].pos == SR_POS_VBG && last + 1 == s->tok_to && c->doc->tok.v[s->tok_from].flags & SR_TOK_FIRST && sr_ctx_any(c, s->tok_to, "between broke erupted flared raged continued in near across")) return true;
     return in_np(p, last, &item2) || tagged_noun(c, last);
   }
   return true;

@@ -108,6 +108,30 @@ static bool ends_hurt(const sr_context *c, const sr_group *g)
   return sr_ctx_any(c, t - 1, "another other others more");
 }
 
+/* "six passers-by | injured | when", "cadres | shot | and injured a constable": a word alone behind people that tells what
+ * was done. */
+static bool lone_deed(const sr_context *c, const sr_group *g, const groups *out)
+{
+  uint32_t t = g->tok_from;
+  if (g->verb || g->tok_to != t + 1 || !out->g.n) return false;
+  const sr_group *last = &out->g.v[out->g.n - 1];
+  uint32_t before = last->tok_to;
+  while (before < t && (c->doc->tok.v[before].flags & SR_LEX_HYPHEN || sr_ctx_is(c, before, "by"))) before++;
+  if (last->verb || before != t || !sr_ctx_any(c, t, "injured wounded killed hurt shot stabbed")) return false;
+  return sr_ctx_sense_over(c, t - 1, t, SR_LEX_CLASS_person) != SR_NONE || c->doc->tok.v[t - 1].pos == SR_POS_NOUNS;
+}
+
+/* "a landmine | blast | killing | eight persons": the doing that the tagger draws into a noun group. The token, 0 none. */
+static uint32_t deed_inside(const sr_context *c, const sr_group *g)
+{
+  for (uint32_t t = g->tok_from + 1; !g->verb && t + 1 < g->tok_to; t++) {
+    if (!sr_ctx_any(c, t, "killing injuring wounding leaving hurting martyring")) continue;
+    uint32_t q = sr_ctx_quantity_over(c, t + 1);
+    if (q != SR_NONE ? c->ann->quantity.v[q].kind == SR_NUM_COUNT : sr_ctx_any(c, t + 1, "a an the his her their its")) return t;
+  }
+  return 0;
+}
+
 /* "reportedly killed | Lalsay | Chandu Helami": a first name that the tagger leaves out. */
 static void take_first_name(const sr_context *c, groups *out)
 {
@@ -137,7 +161,8 @@ static void take_quoted_article(const sr_context *c, groups *out)
   if (out->g.n < 2) return;
   sr_group *a = &out->g.v[out->g.n - 2], *b = a + 1;
   bool number = c->doc->tok.v[a->tok_to - 1].pos == SR_POS_NUM; /* "at least eleven" | people */
-  if (a->verb || b->verb || (!number && (a->tok_to != a->tok_from + 1 || !sr_ctx_any(c, a->tok_from, "a an the one another")))) return;
+  bool article = sr_ctx_any(c, a->tok_from, "a an the one another") && a->tok_to <= a->tok_from + 3 && (a->tok_to == a->tok_from + 1 || sr_ctx_sense_over(c, b->head, b->tok_to, SR_LEX_CLASS_person) != SR_NONE);
+  if (a->verb || b->verb || (!number && !article)) return;
   if (b->tok_from == a->tok_to) return;
   for (uint32_t t = a->tok_to; t < b->tok_from; t++)
     if (!sr_ctx_any(c, t, "' \" ` '' “ ” ‘ ’")) return;
@@ -153,7 +178,13 @@ static void split_group(sr_context *c, sr_group g, groups *out)
     push(c, out, g.tok_from, g.tok_from + 1, g.tok_from, true);
     g.tok_from++;
   }
-  if (is_deed(c, &g)) {
+  if ((at = deed_inside(c, &g)) != 0) {
+    push(c, out, g.tok_from, at, head_of(c, g.tok_from, at), false);
+    push(c, out, at, at + 1, at, true);
+    g.tok_from = at + 1;
+    if (g.head <= at) g.head = head_of(c, at + 1, g.tok_to);
+  }
+  if (is_deed(c, &g) || lone_deed(c, &g, out)) {
     push(c, out, g.tok_from, g.tok_to, g.tok_from, true);
     return;
   }
@@ -219,6 +250,9 @@ static void take_token(sr_context *c, uint32_t t, groups *out)
   if (noun_pos(c, t) && last && !last->verb && last->tok_to == t && !sr_ctx_any(c, t - 1, "them whom") && c->doc->tok.v[t - 1].pos != SR_POS_PRON) {
     last->tok_to = t + 1;
     last->head = t;
+  } else if (last && !last->verb && last->tok_to == t && c->doc->tok.v[t - 1].pos == SR_POS_NUM && sr_ctx_sense_at(c, t, SR_LEX_CLASS_person) != SR_NONE) {
+    last->tok_to = t + 1; /* "one | civilian" */
+    last->head = t;
   } else if (last && !last->verb && last->tok_to == t && sr_ctx_sense_at(c, t, SR_LEX_CLASS_weapon) != SR_NONE) {
     last->tok_to = t + 1; /* "a rebel | mine" */
     last->head = t;
@@ -245,6 +279,14 @@ static bool name_goes_on(const sr_context *c, uint32_t a, uint32_t b)
   return sr_ctx_sense_over(c, b, b + 1, SR_LEX_CLASS_person) == SR_NONE && sr_ctx_sense_over(c, b, b + 1, SR_LEX_CLASS_title) == SR_NONE;
 }
 
+/* "two women | Maoists", "three women | constables": the first noun only tells the sex of the second. */
+static bool sex_before(const sr_context *c, const sr_group *a, const sr_group *b)
+{
+  uint32_t t = b->tok_to - 1;
+  if (!sr_ctx_any(c, a->tok_to - 1, "women woman female") || c->doc->tok.v[b->tok_from].pos == SR_POS_DET || c->doc->tok.v[b->tok_from].pos == SR_POS_NUM) return false;
+  return sr_ctx_sense_over(c, t, t + 1, SR_LEX_CLASS_person) != SR_NONE || sr_ctx_actor_over(c, t) != SR_NONE;
+}
+
 /* Two noun groups side by side that are one: "bullet-riddled | bodies", "Levies havildar | Ali Khan". */
 static bool one_group(const sr_context *c, const sr_group *a, const sr_group *b)
 {
@@ -257,6 +299,7 @@ static bool one_group(const sr_context *c, const sr_group *a, const sr_group *b)
   /* "three pilgrims | ' guards" */
   if (sr_ctx_is(c, b->tok_from, "'") && last == SR_POS_NOUNS && b->tok_to > b->tok_from + 1) return true;
   if (name_goes_on(c, a->tok_to - 1, b->tok_from)) return true;
+  if (sex_before(c, a, b)) return true;
   return c->doc->tok.v[b->tok_from].ner == SR_NER_B_PER && last != SR_POS_NOUNS &&
          (sr_ctx_sense_over(c, a->tok_to - 1, a->tok_to, SR_LEX_CLASS_person) != SR_NONE ||
           sr_ctx_sense_over(c, a->tok_to - 1, a->tok_to, SR_LEX_CLASS_title) != SR_NONE);
@@ -335,6 +378,25 @@ static void join_actors(const sr_context *c, const sr_sentence *s, groups *v)
   for (uint32_t i = SR_ANN_FROM(c->ann->sense, s->tok_from); i < c->ann->sense.n && c->ann->sense.v[i].tok_from < s->tok_to; i++) {
     const sr_sense *k = &c->ann->sense.v[i];
     if (c->lex->rows[k->entry].cls == SR_LEX_CLASS_weapon && k->tok_to > k->tok_from + 2) join_span(k->tok_from, k->tok_to, v);
+  }
+}
+
+/* "Six passers | -by", "a member | of | the provincial assembly": words for people that the tagger ends too soon. The last
+ * of them is the head. */
+static void join_people(const sr_context *c, const sr_sentence *s, groups *v)
+{
+  for (uint32_t i = SR_ANN_FROM(c->ann->sense, s->tok_from); i < c->ann->sense.n && c->ann->sense.v[i].tok_from < s->tok_to; i++) {
+    const sr_sense *k = &c->ann->sense.v[i];
+    if (c->lex->rows[k->entry].cls != SR_LEX_CLASS_person || k->tok_to < k->tok_from + 2) continue;
+    uint32_t a = 0;
+    while (a < v->g.n && v->g.v[a].tok_to <= k->tok_from) a++;
+    if (a == v->g.n || v->g.v[a].verb || v->g.v[a].tok_from > k->tok_from || v->g.v[a].tok_to >= k->tok_to) continue;
+    if (a + 1 < v->g.n && v->g.v[a + 1].tok_from < k->tok_to) {
+      if (v->g.v[a + 1].verb || v->g.v[a + 1].tok_to != k->tok_to) continue;
+      join_span(k->tok_from, k->tok_to, v);
+    }
+    v->g.v[a].tok_to = k->tok_to;
+    v->g.v[a].head = k->tok_to - 1;
   }
 }
 
@@ -550,6 +612,7 @@ void sr_regroup(sr_context *c, uint32_t sent)
   groups v = {{0}};
   copy_groups(c, s, first, end, &v);
   join_actors(c, s, &v);
+  join_people(c, s, &v);
   split_deeds(c, &v);
   join_neighbours(c, &v);
   join_participles(c, &v);

@@ -294,13 +294,33 @@ static sr_class adjust(sr_linker *l, const sr_group_state *g, const sr_incident 
   return c;
 }
 
+/* "Police have arrested a man": what only follows, where people were hurt before. */
+static bool only_arrests(const sr_mention *m)
+{
+  uint32_t other = SR_EV_KILL | SR_EV_INJURE | SR_EV_ATTACK | SR_EV_BLAST | SR_EV_CLASH | SR_EV_STORM | SR_EV_OPERATION | SR_EV_ABDUCT | SR_EV_SURRENDER | SR_EV_SEIZE | SR_EV_DEFUSE | SR_EV_ENCOUNTER | SR_EV_BURN | SR_EV_ROB | SR_EV_RIOT;
+  return m->events & SR_EV_ARREST && !(m->events & other);
+}
+
+static bool hurts(const sr_mention *m)
+{
+  return m->status == SR_STATE_occurred && m->events & (SR_EV_KILL | SR_EV_INJURE | SR_EV_ATTACK | SR_EV_BLAST | SR_EV_BODY | SR_EV_ABDUCT | SR_EV_ROB | SR_EV_BURN);
+}
+
 /* The first sentence that tells who used force decides: what forces do afterwards is the answer to it. */
 static sr_class class_of(sr_linker *l, const sr_group_state *g, const sr_incident *out)
 {
   forces all = {0};
-  for (uint32_t i = 0; i < g->mention.n; i++) note_mention(l, sr_lk_mention(l, g->mention.v[i]), out->place.country, &all);
+  bool hurt = false;
   for (uint32_t i = 0; i < g->mention.n; i++) {
     const sr_mention *m = sr_lk_mention(l, g->mention.v[i]);
+    if (!hurt || !only_arrests(m)) note_mention(l, m, out->place.country, &all);
+    hurt |= hurts(m);
+  }
+  hurt = false;
+  for (uint32_t i = 0; i < g->mention.n; i++) {
+    const sr_mention *m = sr_lk_mention(l, g->mention.v[i]);
+    if (hurt && only_arrests(m)) continue;
+    hurt |= hurts(m);
     forces one = {0};
     note_mention(l, m, out->place.country, &one);
     int c = told_class(out, &one);

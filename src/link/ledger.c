@@ -319,9 +319,34 @@ static void take_name(ledger *g, const sr_count *c)
     }
 }
 
+/* The total of which "five of the dead" are some: told last, not less than they, of their class or of none. SR_NONE where
+ * no total is told. */
+static uint32_t whole_told(const ledger *g, const sr_count *c)
+{
+  for (uint32_t i = g->r.n; i-- > 0;) {
+    const row *r = &g->r.v[i];
+    if (r->dead || r->alternative || r->part_of != SR_NONE || r->c.outcome != c->outcome || figure(&r->c) == SR_OPEN) continue;
+    if (figure(c) <= figure(&r->c) && (compatible(r->c.who, c->who) || (civil_who(r->c.who) && civil_who(c->who)))) return i;
+  }
+  return SR_NONE;
+}
+
+/* "Of them, four were policemen": a part of those told before; nothing where they were told as such already. */
+static uint32_t take_some(ledger *g, const sr_count *c, uint32_t mention)
+{
+  uint32_t whole = whole_told(g, c);
+  if (whole == SR_NONE || again(g, c, whole)) return SR_NONE;
+  if (c->who == g->r.v[whole].c.who && !general_who(c->who)) return SR_NONE;
+  row *r = push_row(g, c, mention);
+  r->part_of = whole;
+  if (general_who(g->r.v[whole].c.who)) g->r.v[whole].c.who = SR_WHO_mixed;
+  return index_of(g, r);
+}
+
 static uint32_t take(ledger *g, const sr_count *c, uint32_t mention, uint32_t part_of)
 {
   row *r;
+  if (c->of_told) return take_some(g, c, mention);
   if (c->toll) {
     take_toll(g, c, mention);
     return SR_NONE;
@@ -511,6 +536,18 @@ static void drop_empty_parts(ledger *g)
   }
 }
 
+/* "The number of people who died has climbed to six": "people" beside a figure of the same outcome tells nothing more. */
+static void drop_untold(ledger *g)
+{
+  for (uint32_t i = 0; i < g->r.n; i++) {
+    row *r = &g->r.v[i];
+    const sr_entity *e = entity_of(g, &r->c);
+    if (r->dead || told(&r->c) || !general_who(r->c.who) || !e || !e->generic || r->name.n) continue;
+    for (uint32_t k = 0; k < g->r.n; k++)
+      r->dead |= k != i && !g->r.v[k].dead && told(&g->r.v[k].c) && !g->r.v[k].c.zero && g->r.v[k].c.outcome == r->c.outcome;
+  }
+}
+
 /* "Mixed" needs parts of some class. */
 static void unmix(ledger *g)
 {
@@ -616,6 +653,7 @@ void sr_lk_ledger(sr_linker *l, sr_group_state *s, sr_incident *out)
   fold_named(&g);
   fold_shot(&g);
   drop_empty_parts(&g);
+  drop_untold(&g);
   fold_taken(&g);
   drop_zeros(&g);
   for (uint32_t i = 0; i < g.r.n; i++) {

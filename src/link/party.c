@@ -109,6 +109,8 @@ static bool only_handles(const sr_lk_party_list *ps, const sr_party *x, const sr
 {
   int kind = sr_lk_kind(ps->l, e);
   if (x->event == SR_EV_RELEASE || x->event == SR_EV_CLAIM) return true;
+  bool after = ps->out->cls == SR_CLASS_attack || ps->out->cls == SR_CLASS_crime || ps->out->cls == SR_CLASS_unattributed;
+  if (after && x->event == SR_EV_ARREST && kind >= 0 && sr_lk_state_kind(kind)) return true; /* caught those who had done it */
   if (kind < 0 || !sr_lk_state_kind(kind)) return false;
   return x->event == SR_EV_SURRENDER || (x->event == SR_EV_DEFUSE && ps->out->cls != SR_CLASS_operation);
 }
@@ -182,11 +184,32 @@ static void collect_owners(sr_lk_party_list *ps, const sr_mention *m)
   }
 }
 
+/* "A mine hit a CRPF vehicle, killing five jawans": the men in it were the force's whose it was. */
+static void name_by_site(sr_lk_party_list *ps, uint32_t entity)
+{
+  sr_lk_who who = sr_lk_who_of(ps, entity);
+  sr_lk_party *one = NULL;
+  if (who.actor == SR_NONE || who.kind < 0 || !sr_lk_state_kind(who.kind)) return;
+  for (uint32_t i = 0; i < ps->v.n; i++) {
+    sr_lk_party *p = &ps->v.v[i];
+    if (!p->state) continue;
+    if (one || p->actor != SR_NONE || p->acted) return;
+    one = p;
+  }
+  if (!one || (one->kind != who.kind && one->kind != SR_KIND_military)) return;
+  one->actor = who.actor, one->kind = who.kind;
+  one->tok_from = who.tok_from, one->tok_to = who.tok_to;
+}
+
 static void collect_sites(sr_lk_party_list *ps, const sr_mention *m)
 {
   for (uint32_t i = 0; i < m->party.n; i++) {
     const sr_entity *e = sr_lk_entity(ps->l, m->party.v[i].entity);
-    if (e->type != SR_ENT_SITE || e->sense == SR_NONE || m->party.v[i].arg == SR_ARG_AGENT || state_hurt(ps)) continue;
+    if (e->type != SR_ENT_SITE || e->sense == SR_NONE || m->party.v[i].arg == SR_ARG_AGENT) continue;
+    if (state_hurt(ps)) {
+      name_by_site(ps, m->party.v[i].entity);
+      continue;
+    }
     sr_view side = sr_lex_attr(ps->l->in->lex, e->sense, SR_V("side"));
     int kind = sr_view_eq(side, SR_V("police")) ? SR_KIND_police : sr_view_eq(side, SR_V("security")) ? SR_KIND_military : -1;
     if (kind < 0) continue;
@@ -282,6 +305,8 @@ static bool bystander(const sr_lk_party_list *ps, uint32_t i)
 {
   const sr_lk_party *p = &ps->v.v[i];
   const sr_incident *o = ps->out;
+  bool deed = o->cls == SR_CLASS_attack || o->cls == SR_CLASS_crime || o->cls == SR_CLASS_unattributed;
+  if (deed && p->held && !p->aimed && !p->acted && p->actor == SR_NONE && !sr_lk_armed_kind(p->kind)) return true; /* the suspect */
   if (p->acted || p->fought || p->actor != SR_NONE || p->kind != SR_KIND_civilians) return false;
   if (o->cls == SR_CLASS_operation) return !p->held && (armed_hurt(ps) || p->generic);
   if (o->cls == SR_CLASS_clash || o->cls == SR_CLASS_infighting) return true;

@@ -89,6 +89,7 @@ static sr_side side_of(const sr_linker *l, const sr_incident *out, uint32_t i)
     return initiator ? SR_SIDE_target : SR_SIDE_other_party;
   }
   default:
+    if (r->outcome == SR_OUTCOME_arrested && !security(r->who)) return SR_SIDE_initiator; /* those who are held to have done it */
     if (bad(r->who)) return r->outcome == SR_OUTCOME_abducted ? SR_SIDE_target : SR_SIDE_initiator;
     if (r->who == SR_WHO_unknown && target_kind(out, true) && !target_kind(out, false) && !bombing(out)) return SR_SIDE_unknown;
     return SR_SIDE_target;

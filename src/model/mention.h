@@ -59,7 +59,8 @@ typedef struct sr_count {
       later,         /* died of injuries: moves from injured to killed */
       definite, more, zero, suspect, abstract,
       shot,   /* only told to be hit: of those who died of it the dead are told elsewhere */
-      naming; /* "identified as X": names people told before */
+      naming, /* "identified as X": names people told before */
+      of_told; /* "five of the dead": some of those that a sentence before told of */
   uint32_t speech; /* index of the sr_speech it stands in, SR_NONE */
 } sr_count;
 
