@@ -146,7 +146,8 @@ typedef struct sr_security_report {
   const sr_security_incident *incident; /* by date, then id */
   uint32_t n_incidents;
   const sr_security_mark *mark; /* those most deadly first */
-  uint32_t n_marks, unmarked;   /* incidents of known place that are no mark: only their country is known */
+  uint32_t n_marks, unmarked;   /* incidents that are no mark: only their country is known, or not even that */
+  sr_view map_note;
 } sr_security_report;
 
 typedef struct sr_security_options {
@@ -175,6 +176,17 @@ SR_MUST_USE sr_status sr_security_finish(sr_security *s, sr_error *err);
 SR_MUST_USE sr_status sr_security_versus(sr_security *s, const sr_security *other, sr_error *err);
 /* NULL before sr_security_finish. Lives until sr_security_free. */
 const sr_security_report *sr_security_get(const sr_security *s);
+
+/* What writers are made of. A figure: "380 [372–391]"; "372–391" where no best figure is taken; "+" where there is no upper
+ * end. A date: "12 May 2024", "May 2024", "12 to 14 May 2024". Errors stick to the buffer. */
+void sr_print_amount(struct sr_buf *out, const sr_amount *a);
+void sr_print_cell(struct sr_buf *out, const sr_cell *c);
+void sr_print_date(struct sr_buf *out, const sr_date *d);
+const char *sr_print_plain(char *out, size_t size, const char *word); /* "drone_strike" as "Drone strike"; `out` */
+/* Drawings as SVG: a table's chart, nothing where it has none; the marks, nothing where there are none. `alone`: with
+ * its own style, for a file or a page of another kind; else the page that it stands in has that. */
+void sr_security_chart(struct sr_buf *out, const sr_security_table *t, bool alone);
+void sr_security_map(struct sr_buf *out, const sr_security_report *r, bool alone);
 
 /* Writers. Errors stick to the buffer. */
 void sr_security_md(struct sr_buf *out, const sr_security_report *r);

@@ -3,19 +3,27 @@
 #include "cli/datafile.h"
 #include "cli/definition.h"
 #include "cli/store.h"
+#include "print/print.h"
 #include "sitrep/security.h"
 
 #include <errno.h>
+#include <unistd.h>
 
 typedef void writer(struct sr_buf *out, const sr_security_report *r);
+typedef sr_status printer(sr_buf *out, const sr_security_report *r, sr_error *err);
 
+#ifndef SR_WITH_PDF
+#define sr_print_pdf NULL
+#endif
+
+/* Text has a writer, other files a printer: NULL where this build has not the libraries. */
 static const struct {
   const char *name, *ending;
   writer *write;
-} formats[] = {{"html", ".html", sr_security_html},
-               {"md", ".md", sr_security_md},
-               {"csv", ".csv", sr_security_csv},
-               {"json", ".json", sr_security_json}};
+  printer *print;
+} formats[] = {{"html", ".html", sr_security_html, NULL}, {"md", ".md", sr_security_md, NULL},
+               {"csv", ".csv", sr_security_csv, NULL},    {"json", ".json", sr_security_json, NULL},
+               {"pdf", ".pdf", NULL, sr_print_pdf}};
 enum { N_FORMATS = sizeof formats / sizeof *formats, MD = 1 };
 
 /* What the command line asks for, checked. */
@@ -41,6 +49,20 @@ static int format_of_ending(const char *path)
   return -1;
 }
 
+/* A file that is no text must be one that this build can make, and has no business on a terminal. */
+static sr_exit check_format(const request *q)
+{
+  const char *name = formats[q->format].name;
+  if (formats[q->format].write) return SR_EXIT_ok;
+  if (!formats[q->format].print) {
+    sr_complain("this sitrep was built without the libraries for %s; the others are html, md, csv and json", name);
+    return SR_EXIT_usage;
+  }
+  if (q->output || !isatty(STDOUT_FILENO)) return SR_EXIT_ok;
+  sr_complain("a %s is no text for a terminal: give --output FILE", name);
+  return SR_EXIT_usage;
+}
+
 /* By --format, else by the output's name, else Markdown. The two must not speak against one another. */
 static sr_exit choose_format(const sr_args *args, request *q)
 {
@@ -48,10 +70,9 @@ static sr_exit choose_format(const sr_args *args, request *q)
   q->output = args->value[SR_OPT_output];
   int named = q->output ? format_of_ending(q->output) : -1;
   q->format = named < 0 ? MD : named;
-  if (!word) return SR_EXIT_ok;
-  for (int i = 0; i < N_FORMATS; i++)
+  for (int i = 0; i < N_FORMATS && word; i++)
     if (!strcmp(formats[i].name, word)) q->format = i;
-  if (named < 0 || named == q->format) return SR_EXIT_ok;
+  if (!word || named < 0 || named == q->format) return check_format(q);
   sr_complain("--format %s and --output %s contradict each other: give one of them, or another name", word, q->output);
   return SR_EXIT_usage;
 }
@@ -248,11 +269,16 @@ static sr_exit write_file(const char *path, const sr_buf *b)
 static sr_exit print(const request *q, const sr_security_report *r)
 {
   sr_buf out;
+  sr_error err = {.offset = SIZE_MAX, .message = "the report needs more memory than there is"};
   sr_buf_init(&out, (size_t)4 << 30);
-  formats[q->format].write(&out, r);
+  sr_status st = SR_OK;
+  if (formats[q->format].write)
+    formats[q->format].write(&out, r);
+  else
+    st = formats[q->format].print(&out, r, &err);
   sr_exit result = SR_EXIT_ok;
-  if (out.status != SR_OK) {
-    sr_complain("the report needs more memory than there is");
+  if (st != SR_OK || out.status != SR_OK) {
+    sr_complain("%s", err.message);
     result = SR_EXIT_input;
   } else if (q->output && strcmp(q->output, "-")) {
     result = write_file(q->output, &out);

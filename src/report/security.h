@@ -69,20 +69,11 @@ void sr_security_words(sr_security *s);
 /* security_map.c: marks. */
 void sr_security_marks(sr_security *s);
 
-/* security_print.c: what the writers share. "380 [372–391]"; "372–391" where rough; "at least 380" is "380 [372–391+]".
- */
-void sr_print_amount(sr_buf *out, const sr_amount *a);
-void sr_print_cell(sr_buf *out, const sr_cell *c);
+/* security_print.c: what the writers share, beside what sitrep/security.h has. */
 /* Counts with their thousands apart: "12,345". */
 void sr_print_number(sr_buf *out, int64_t n);
 void sr_print_percent(sr_buf *out, int64_t hundredths);
-/* "12 May 2024", "May 2024", "12 to 14 May 2024". */
-void sr_print_date(sr_buf *out, const sr_date *d);
-const char *sr_print_plain(char *out, size_t size, const char *word); /* "drone_strike" as "drone strike" */
 
-/* security_svg.c: charts and map. */
-void sr_svg_chart(sr_buf *out, const sr_security_table *t);
-void sr_svg_map(sr_buf *out, const sr_security_report *r);
 /* Text with what HTML would read made plain. */
 void sr_svg_escape(sr_buf *out, sr_view v);
 

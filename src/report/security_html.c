@@ -1,12 +1,12 @@
 /* The security report as one HTML file: no script, nothing fetched, drawings inside, each with its table beside it. */
-#include "report/security.h"
+#include "report/svg.h"
 
 static const char style[] =
-    "body{font:16px/1.5 'DejaVu Sans',Verdana,sans-serif;color:#1a1a1a;background:#fff;max-width:60rem;margin:0 "
+    "body{font:16px/1.5 " SR_SVG_FONT ";color:#1a1a1a;background:#fff;max-width:60rem;margin:0 "
     "auto;padding:1.5rem}\n"
-    "h1{font:600 1.9rem/1.2 'DejaVu Serif',Georgia,serif;margin:.2rem 0 .6rem;border-bottom:4px solid "
+    "h1{font-size:1.9rem;line-height:1.2;margin:.2rem 0 .6rem;border-bottom:4px solid "
     "#1f3a5f;padding-bottom:.5rem}\n"
-    "h2{font:600 1.25rem/1.3 'DejaVu Serif',Georgia,serif;margin:2.2rem 0 .6rem}\n"
+    "h2{font-size:1.25rem;line-height:1.3;margin:2.2rem 0 .6rem}\n"
     ".lead{font-size:1.12rem}\n.meta,.note{color:#444;font-size:.88rem}\n"
     ".scroll{overflow-x:auto}\n"
     "table{border-collapse:collapse;width:100%;font-size:.88rem}\n"
@@ -19,23 +19,9 @@ static const char style[] =
     ".tiles{display:flex;flex-wrap:wrap;gap:.8rem;margin:1rem 0;padding:0;list-style:none}\n"
     ".tiles li{flex:1 1 9rem;border:1px solid #ccc;border-top:4px solid #1f3a5f;padding:.5rem .8rem}\n"
     ".tiles b{display:block;font-size:1.7rem;line-height:1.2}\n"
-    "svg{max-width:100%;height:auto;font:12px 'DejaVu Sans',Verdana,sans-serif;margin:.4rem 0 .8rem}\n"
-    ".e{stroke:#1a1a1a;stroke-width:.5}\n.a{stroke:#1a1a1a;fill:none}\n.g{stroke:#ddd;fill:none}\n.w{stroke:#111;"
-    "stroke-width:1.5;fill:none}\n"
-    ".m{fill:#f6f6f2;stroke:#999}\n.p{fill:#1f3a5f;fill-opacity:.75;stroke:#fff}\n.d{fill:#fff;fill-opacity:.6;stroke:#"
-    "1f3a5f;stroke-width:2}\n"
-    ".v{fill:none;stroke:#555;stroke-width:2;stroke-dasharray:4 3}\n"
+    "svg{max-width:100%;height:auto;margin:.4rem 0 .8rem}\n"
     "code{font-size:.85rem}\n"
     "@media print{body{max-width:none;padding:0;font-size:10pt}h2{break-after:avoid}tr,svg{break-inside:avoid}}\n";
-
-static const char patterns[] = "<svg width=\"0\" height=\"0\" aria-hidden=\"true\" style=\"position:absolute\" "
-                               "xmlns=\"http://www.w3.org/2000/svg\"><defs>"
-                               "<pattern id=\"hatch\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" "
-                               "patternTransform=\"rotate(45)\"><rect width=\"6\" "
-                               "height=\"6\" fill=\"#fff\"/><rect width=\"2.5\" height=\"6\" fill=\"#333\"/></pattern>"
-                               "<pattern id=\"dots\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\"><rect "
-                               "width=\"6\" height=\"6\" fill=\"#fff\"/>"
-                               "<circle cx=\"3\" cy=\"3\" r=\"1.3\" fill=\"#333\"/></pattern></defs></svg>\n";
 
 static void text(sr_buf *out, sr_view v)
 {
@@ -104,7 +90,7 @@ static void table(sr_buf *out, const sr_security_table *t)
   sr_buf_printf(out, "<section id=\"%s-section\"><h2>", t->id);
   text(out, t->title);
   sr_buf_add(out, SR_V("</h2>\n"));
-  sr_svg_chart(out, t);
+  sr_security_chart(out, t, false);
   head(out, t->title, t->column, t->n_columns);
   for (uint32_t i = 0; i < t->n_rows; i++) {
     sr_buf_add(out, t->footed && i + 1 == t->n_rows ? SR_V("<tr class=\"t\">") : SR_V("<tr>"));
@@ -157,11 +143,9 @@ static void map(sr_buf *out, const sr_security_report *r)
 {
   if (!r->n_marks) return;
   sr_buf_add(out, SR_V("<section id=\"map-section\"><h2>Map</h2>\n"));
-  sr_svg_map(out, r);
-  sr_buf_add(out, SR_V("<p class=\"note\">Size: number of killed. Shape: how exactly the place is known; a district or "
-                       "province is marked at its "
-                       "middle, which is not where it happened."));
-  if (r->unmarked) sr_buf_printf(out, " Incidents without a place on the map: %u.", r->unmarked);
+  sr_security_map(out, r, false);
+  sr_buf_add(out, SR_V("<p class=\"note\">"));
+  text(out, r->map_note);
   sr_buf_add(out, SR_V("</p></section>\n"));
 }
 
@@ -221,7 +205,10 @@ static void top(sr_buf *out, const sr_security_report *r)
   sr_buf_add(out, SR_V("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
                        "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>"));
   text(out, r->title);
-  sr_buf_printf(out, "</title>\n<style>\n%s</style></head>\n<body>\n%s<header><h1>", style, patterns);
+  sr_buf_printf(out,
+                "</title>\n<style>\n%s%s</style></head>\n<body>\n<svg width=\"0\" height=\"0\" aria-hidden=\"true\" "
+                "style=\"position:absolute\" xmlns=\"http://www.w3.org/2000/svg\">%s</svg>\n<header><h1>",
+                style, sr_svg_style, sr_svg_patterns);
   text(out, r->title);
   sr_buf_add(out, SR_V("</h1>\n<p class=\"meta\">Counted as "));
   text(out, r->definition->title);

@@ -1,13 +1,27 @@
-/* Charts and map as SVG: bars that lie, columns that stand, both possibly stacked, and marks on a net of degrees.
+/* Charts as SVG: bars that lie, possibly stacked, and columns that stand; and what every drawing is made with.
  *
  * Readable in greyscale: series differ in lightness and in a pattern, and each bar bears its figure. Read aloud: every
  * drawing has a title and a description, and its table stands beside it. Whole numbers only, so that the same report
  * has the same bytes. */
-#include "report/security.h"
+#include "report/svg.h"
 
-enum { WIDTH = 760, LABEL = 210, VALUE = 90, BAR = 22, GAP = 8, HIGH = 220, LEGEND = 28, MAX_BARS = 40 };
+enum { WIDTH = SR_SVG_WIDTH, LABEL = 245, VALUE = 90, BAR = 22, GAP = 8, HIGH = 220, LEGEND = 28, MAX_BARS = 40 };
 
-/* From dark to light; every second one is hatched (style in security_html.c). */
+const char sr_svg_style[] =
+    "svg{font-family:" SR_SVG_FONT ";font-size:12px}\n"
+    ".e{stroke:#1a1a1a;stroke-width:.5}\n.a{stroke:#1a1a1a;fill:none}\n.g{stroke:#ddd;fill:none}\n"
+    ".w{stroke:#111;stroke-width:1.5;fill:none}\n"
+    ".m{fill:#f6f6f2;stroke:#999}\n.p{fill:#1f3a5f;fill-opacity:.75;stroke:#fff}\n"
+    ".d{fill:#fff;fill-opacity:.6;stroke:#1f3a5f;stroke-width:2}\n"
+    ".v{fill:none;stroke:#555;stroke-width:2;stroke-dasharray:4 3}\n";
+
+const char sr_svg_patterns[] =
+    "<defs><pattern id=\"hatch\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" "
+    "patternTransform=\"rotate(45)\"><rect width=\"6\" height=\"6\" fill=\"#fff\"/><rect width=\"2.5\" height=\"6\" "
+    "fill=\"#333\"/></pattern><pattern id=\"dots\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\"><rect "
+    "width=\"6\" height=\"6\" fill=\"#fff\"/><circle cx=\"3\" cy=\"3\" r=\"1.3\" fill=\"#333\"/></pattern></defs>";
+
+/* From dark to light; every second one is hatched. */
 static const char *const fills[] = {"#5b7fab", "url(#hatch)", "#c9d6e6", "url(#dots)",
                                     "#3d3d3d", "#ffffff",     "#999999", "#dddddd"};
 
@@ -57,17 +71,19 @@ static int64_t largest(const sr_security_table *t, uint32_t n)
   return most;
 }
 
-static void open_svg(sr_buf *out, const char *id, int width, int height, sr_view title)
+void sr_svg_open(sr_buf *out, const char *id, int width, int height, sr_view title, bool alone)
 {
   sr_buf_printf(out,
                 "<svg role=\"img\" aria-labelledby=\"%s-t %s-d\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" "
-                "xmlns=\"http://www.w3.org/2000/svg\">\n<title id=\"%s-t\">",
-                id, id, width, height, width, height, id);
+                "xmlns=\"http://www.w3.org/2000/svg\">\n",
+                id, id, width, height, width, height);
+  if (alone) sr_buf_printf(out, "<style>\n%s</style>\n%s\n", sr_svg_style, sr_svg_patterns);
+  sr_buf_printf(out, "<title id=\"%s-t\">", id);
   sr_svg_escape(out, title);
   sr_buf_printf(out, "</title>\n<desc id=\"%s-d\">", id);
 }
 
-static void text_at(sr_buf *out, int x, int y, const char *anchor, sr_view v)
+void sr_svg_text(sr_buf *out, int x, int y, const char *anchor, sr_view v)
 {
   sr_buf_printf(out, "<text x=\"%d\" y=\"%d\" text-anchor=\"%s\">", x, y, anchor);
   sr_svg_escape(out, v);
@@ -75,7 +91,7 @@ static void text_at(sr_buf *out, int x, int y, const char *anchor, sr_view v)
 }
 
 /* At most `n` characters, with an ellipsis. */
-static sr_view shortened(char *out, size_t size, sr_view v, unsigned n)
+sr_view sr_svg_brief(char *out, size_t size, sr_view v, unsigned n)
 {
   unsigned chars = 0;
   size_t i = 0;
@@ -117,10 +133,10 @@ static void legend(sr_buf *out, const sr_security_table *t, int y)
   int x = 10;
   for (uint32_t k = 0; k < t->charted && k < 8; k++) {
     char brief[64];
-    sr_view name = shortened(brief, sizeof brief, t->column[t->chart_from + k], 24);
+    sr_view name = sr_svg_brief(brief, sizeof brief, t->column[t->chart_from + k], 24);
     sr_buf_printf(out, "<rect x=\"%d\" y=\"%d\" width=\"14\" height=\"14\" fill=\"%s\" class=\"e\"/>\n", x, y,
                   fills[k]);
-    text_at(out, x + 20, y + 12, "start", name);
+    sr_svg_text(out, x + 20, y + 12, "start", name);
     x += 40 + 7 * (int)name.len;
   }
 }
@@ -172,22 +188,22 @@ static void side_by_side(sr_buf *out, const sr_security_table *t, uint32_t i, in
     if (k) sr_buf_add(&words, SR_V(" · "));
     sr_print_number(&words, c->amount.best);
   }
-  text_at(out, reach + 6, y + 15, "start", sr_buf_view(&words));
+  sr_svg_text(out, reach + 6, y + 15, "start", sr_buf_view(&words));
   sr_buf_dispose(&words);
 }
 
-static void bars(sr_buf *out, const sr_security_table *t, uint32_t n)
+static void bars(sr_buf *out, const sr_security_table *t, uint32_t n, bool alone)
 {
   int64_t most = largest(t, n);
   bool several = t->charted > 1;
   int top = several ? LEGEND : 4, height = top + (int)n * (BAR + GAP) + 4;
-  open_svg(out, t->id, WIDTH, height, t->title);
+  sr_svg_open(out, t->id, WIDTH, height, t->title, alone);
   describe(out, t, n);
   if (several) legend(out, t, 4);
   for (uint32_t i = 0; i < n; i++) {
     int y = top + (int)i * (BAR + GAP);
     char brief[96];
-    text_at(out, LABEL - 8, y + 15, "end", shortened(brief, sizeof brief, cell(t, i, 0)->text, 30));
+    sr_svg_text(out, LABEL - 8, y + 15, "end", sr_svg_brief(brief, sizeof brief, cell(t, i, 0)->text, 38));
     if (t->chart == SR_CHART_stacked)
       stacked_row(out, t, i, y, most);
     else
@@ -236,185 +252,28 @@ static void one_column(sr_buf *out, const sr_amount *a, int x, int width, int64_
   if (numbered) number_at(out, middle, (high < top ? high : top) - 5, "middle", a->best);
 }
 
-static void columns(sr_buf *out, const sr_security_table *t, uint32_t n)
+static void columns(sr_buf *out, const sr_security_table *t, uint32_t n, bool alone)
 {
   int64_t most = round_up(largest(t, n));
   int room = WIDTH - LEFT - 10, step = room / (int)(n ? n : 1), width = step > 60 ? 44 : step * 7 / 10;
   uint32_t every = step < 64 ? (uint32_t)(64 / (step ? step : 1)) + 1 : 1;
-  open_svg(out, t->id, WIDTH, HIGH, t->title);
+  sr_svg_open(out, t->id, WIDTH, HIGH, t->title, alone);
   describe(out, t, n);
   scale_lines(out, most);
   for (uint32_t i = 0; i < n; i++) {
     int x = LEFT + (int)i * step + (step - width) / 2;
     one_column(out, &cell(t, i, t->chart_from)->amount, x, width, most, step > 30);
-    if (i % every == 0) text_at(out, x + width / 2, BASE + 18, "middle", cell(t, i, 0)->text);
+    if (i % every == 0) sr_svg_text(out, x + width / 2, BASE + 18, "middle", cell(t, i, 0)->text);
   }
   sr_buf_printf(out, "<path d=\"M%d %dH%d\" class=\"a\"/>\n</svg>\n", LEFT, BASE, WIDTH - 10);
 }
 
-void sr_svg_chart(sr_buf *out, const sr_security_table *t)
+void sr_security_chart(sr_buf *out, const sr_security_table *t, bool alone)
 {
   uint32_t n = rows_of(t);
   if (t->chart == SR_CHART_none || !n || !t->charted) return;
   if (t->chart == SR_CHART_columns)
-    columns(out, t, n);
+    columns(out, t, n, alone);
   else
-    bars(out, t, n);
-}
-
-/* ---- the map ---- */
-
-enum { MAP_HIGH = 560, MARGIN = 46, ABOVE = 10, BESIDE = 110, MAX_MARKS = 2000, MAX_NAMES = 10 };
-
-typedef struct net {
-  double west, south, scale, squeeze; /* degrees to points; how much narrower a degree of longitude is */
-  int width, height;
-} net;
-
-/* Cosine by its series: the same bytes on every machine. */
-static double cosine(double degrees)
-{
-  double x = degrees * 3.14159265358979 / 180, x2 = x * x;
-  return 1 - x2 / 2 + x2 * x2 / 24 - x2 * x2 * x2 / 720 + x2 * x2 * x2 * x2 / 40320;
-}
-
-static net net_of(const sr_security_report *r)
-{
-  double west = 180, east = -180, south = 90, north = -90;
-  for (uint32_t i = 0; i < r->n_marks; i++) {
-    const sr_security_mark *m = &r->mark[i];
-    west = m->lon < west ? m->lon : west, east = m->lon > east ? m->lon : east;
-    south = m->lat < south ? m->lat : south, north = m->lat > north ? m->lat : north;
-  }
-  west -= 0.7, east += 0.7, south -= 0.7, north += 0.7;
-  net n = {west, south, 0, cosine((south + north) / 2), 0, 0};
-  if (n.squeeze < 0.1) n.squeeze = 0.1;
-  double across = (WIDTH - MARGIN - BESIDE) / ((east - west) * n.squeeze), up = (MAP_HIGH - MARGIN) / (north - south);
-  n.scale = across < up ? across : up;
-  n.width = (int)((east - west) * n.squeeze * n.scale), n.height = (int)((north - south) * n.scale);
-  return n;
-}
-
-static int x_of(const net *n, double lon)
-{
-  return MARGIN + (int)((lon - n->west) * n->squeeze * n->scale);
-}
-
-static int y_of(const net *n, double lat)
-{
-  return ABOVE + n->height - (int)((lat - n->south) * n->scale);
-}
-
-static int whole_below(double v)
-{
-  int n = (int)v;
-  return v < n ? n - 1 : n;
-}
-
-/* Lines of whole degrees, wide enough apart to be read. */
-static void degrees(sr_buf *out, const net *n)
-{
-  double tall = n->height / n->scale, wide = n->width / (n->scale * n->squeeze);
-  int step = tall > 40 || wide > 40 ? 10 : tall > 12 || wide > 12 ? 2 : 1;
-  for (int lat = (whole_below(n->south) / step + 1) * step; lat < n->south + tall; lat += step) {
-    if (lat <= n->south) continue;
-    int y = y_of(n, lat);
-    sr_buf_printf(out,
-                  "<path d=\"M%d %dH%d\" class=\"g\"/>\n<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%d° %s</text>\n",
-                  MARGIN, y, MARGIN + n->width, MARGIN - 4, y + 4, lat < 0 ? -lat : lat, lat < 0 ? "S" : "N");
-  }
-  for (int lon = (whole_below(n->west) / step + 1) * step; lon < n->west + wide; lon += step) {
-    if (lon <= n->west) continue;
-    int x = x_of(n, lon);
-    sr_buf_printf(out,
-                  "<path d=\"M%d %dV%d\" class=\"g\"/>\n<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%d° %s</text>\n",
-                  x, ABOVE, ABOVE + n->height, x, ABOVE + n->height + 16, lon < 0 ? -lon : lon, lon < 0 ? "W" : "E");
-  }
-}
-
-/* The area of a mark grows with its dead. */
-static int radius(const sr_security_mark *m, int64_t most)
-{
-  int64_t area = 16 + (most ? m->killed * 600 / most : 0);
-  int r = 3;
-  while ((r + 1) * (r + 1) <= area)
-    r++;
-  return r;
-}
-
-static void draw_mark(sr_buf *out, const net *n, const sr_security_mark *m, int64_t most)
-{
-  int x = x_of(n, m->lon), y = y_of(n, m->lat), r = radius(m, most);
-  const char *style = m->precision <= SR_PLACEPREC_locality ? "p" : m->precision == SR_PLACEPREC_admin2 ? "d" : "v";
-  if (m->precision == SR_PLACEPREC_admin1)
-    sr_buf_printf(out, "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" class=\"%s\">", x - r, y - r, 2 * r, 2 * r,
-                  style);
-  else
-    sr_buf_printf(out, "<circle cx=\"%d\" cy=\"%d\" r=\"%d\" class=\"%s\">", x, y, r, style);
-  sr_buf_add(out, SR_V("<title>"));
-  sr_svg_escape(out, m->name);
-  sr_buf_printf(out, ": %lld killed in %lld incident%s</title></%s>\n", (long long)m->killed, (long long)m->incidents,
-                m->incidents == 1 ? "" : "s", m->precision == SR_PLACEPREC_admin1 ? "rect" : "circle");
-}
-
-/* Names of the marks with most dead, where they do not lie over one another. */
-static void names(sr_buf *out, const net *n, const sr_security_report *r, int64_t most)
-{
-  int at[MAX_NAMES][2];
-  unsigned told = 0;
-  for (uint32_t i = 0; i < r->n_marks && told < MAX_NAMES && i < 60; i++) {
-    const sr_security_mark *m = &r->mark[i];
-    int x = x_of(n, m->lon) + radius(m, most) + 3, y = y_of(n, m->lat) + 4;
-    bool free_room = m->name.len > 0 && m->precision < SR_PLACEPREC_admin1;
-    for (unsigned k = 0; k < told && free_room; k++)
-      free_room = y - at[k][1] > 12 || at[k][1] - y > 12 || x - at[k][0] > 130 || at[k][0] - x > 130;
-    if (!free_room) continue;
-    at[told][0] = x, at[told++][1] = y;
-    char brief[64];
-    text_at(out, x, y, "start", shortened(brief, sizeof brief, m->name, 20));
-  }
-}
-
-static void map_legend(sr_buf *out, int y)
-{
-  sr_buf_printf(out, "<circle cx=\"48\" cy=\"%d\" r=\"6\" class=\"p\"/><text x=\"60\" y=\"%d\">town or spot</text>\n",
-                y - 4, y);
-  sr_buf_printf(
-      out,
-      "<circle cx=\"178\" cy=\"%d\" r=\"6\" class=\"d\"/><text x=\"190\" y=\"%d\">somewhere in the district</text>\n",
-      y - 4, y);
-  sr_buf_printf(out,
-                "<rect x=\"362\" y=\"%d\" width=\"12\" height=\"12\" class=\"v\"/><text x=\"380\" y=\"%d\">somewhere "
-                "in the province</text>\n",
-                y - 10, y);
-}
-
-void sr_svg_map(sr_buf *out, const sr_security_report *r)
-{
-  if (!r->n_marks) return;
-  net n = net_of(r);
-  int64_t most = r->mark[0].killed;
-  uint32_t drawn = r->n_marks < MAX_MARKS ? r->n_marks : MAX_MARKS;
-  int wide = n.width + MARGIN + BESIDE > 600 ? n.width + MARGIN + BESIDE : 600;
-  open_svg(out, "map", wide, n.height + ABOVE + 60, SR_V("Where incidents happened"));
-  sr_buf_printf(
-      out,
-      "%u spots, sized by the number of killed. Filled circles are towns or spots; open circles stand for a district, "
-      "squares for a province, whose exact place is not known. Most killed: ",
-      r->n_marks);
-  for (uint32_t i = 0; i < r->n_marks && i < 5; i++) {
-    if (i) sr_buf_add(out, SR_V("; "));
-    sr_svg_escape(out, r->mark[i].name);
-    sr_buf_printf(out, " %lld", (long long)r->mark[i].killed);
-  }
-  sr_buf_printf(out, ".</desc>\n<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" class=\"m\"/>\n", MARGIN, ABOVE,
-                n.width, n.height);
-  degrees(out, &n);
-  for (uint32_t i = drawn; i-- > 0;)
-    if (r->mark[i].precision == SR_PLACEPREC_admin1) draw_mark(out, &n, &r->mark[i], most);
-  for (uint32_t i = 0; i < drawn; i++)
-    if (r->mark[i].precision != SR_PLACEPREC_admin1) draw_mark(out, &n, &r->mark[i], most);
-  names(out, &n, r, most);
-  map_legend(out, n.height + ABOVE + 46);
-  sr_buf_add(out, SR_V("</svg>\n"));
+    bars(out, t, n, alone);
 }

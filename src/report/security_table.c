@@ -116,6 +116,7 @@ static void districts(sr_security *s)
         sr_arena_printf(&s->arena, "%.*s, %.*s", (int)in->district.len, in->district.ptr, (int)region.len, region.ptr);
     sr_tally_add(&sr_grouping_at(&g, key)->tally, &in->tally);
   }
+  if (!g.row.n) return;
   sr_grouping_sort(&g);
   sr_table_maker m =
       sr_table_begin(s, "districts", "Districts with most killed", "District|Incidents|Killed|Injured|Share of killed");
@@ -194,6 +195,7 @@ static void groups(sr_security *s)
       if (p->claimed || p->attributed) sr_amount_add(&row->tally.killed, &in->tally.killed);
     }
   }
+  if (!g.row.n) return;
   sr_grouping_sort(&g);
   sr_table_maker m = sr_table_begin(s, "groups", "Armed groups",
                                     "Group|Claimed|Attributed|Acted against|Killed in its incidents|Own dead");
@@ -228,6 +230,7 @@ static void tactics(sr_security *s)
     for (int t = 0; t < SR_TACTIC__N; t++)
       if (s->incident.v[i].tactics[t])
         sr_tally_add(&sr_grouping_at(&g, sr_view_of(sr_tactic_name((sr_tactic)t)))->tally, &s->incident.v[i].tally);
+  if (!g.row.n) return;
   sr_grouping_sort(&g);
   sr_table_maker m = sr_table_begin(s, "tactics", "Tactics", "Tactic|Incidents|Killed|Injured");
   for (uint32_t i = 0; i < g.row.n; i++) {

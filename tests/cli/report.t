@@ -82,6 +82,11 @@ $ sitrep report --record spring.db --period 2024Q2 -o q2.html; head -c 15 q2.htm
 $ sitrep report --record spring.db --period 2024Q2 -o q2.json; python3 -c "import json; r = json.load(open('q2.json')); print(r['schema'], r['cutoff'], sum(i['killed']['best'] for i in r['incidents']), len(r['incidents'][0]['reports']))"
 > sitrep.security/1 2024-07-01 11 1
 
+$ sitrep report --record spring.db --period 2024Q2 -o q2.pdf; sitrep report --record spring.db --period 2024Q2 --format pdf > again.pdf; cmp q2.pdf again.pdf; head -c 8 q2.pdf; echo; grep -a -o -e '20240701)' -e '/Marked true' q2.pdf | sort -u
+> %PDF-1.5
+> /Marked true
+> 20240701)
+
 What people ruled is not in the report of the day before.
 
 $ id=$(sitrep incidents --record spring.db --place Karachi | cut -c1-10); sitrep withdraw --record spring.db "$id" --who me --why retracted --now 2024-07-05T09:00:00Z > /dev/null; for d in 2024-07-04 2024-07-06; do sitrep report --record spring.db --period 2024Q2 --as-of $d --format csv | grep -m 1 ^key_figures,Killed,second; done
