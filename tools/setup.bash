@@ -3,8 +3,8 @@
 
 packages_to_build=(gcc libc6-dev meson ninja-build pkg-config libxml2-dev libjansson-dev libutf8proc-dev libmd-dev
   zlib1g-dev libsqlite3-dev libcurl4-openssl-dev python3)
-# for reports as PDF; without them the program is built without
-packages_to_print=(libcairo2-dev libpango1.0-dev librsvg2-dev fonts-liberation fonts-dejavu-core)
+# for reports as PDF and workbooks; without them the program is built without
+packages_to_print=(libcairo2-dev libpango1.0-dev librsvg2-dev libxlsxwriter-dev fonts-liberation fonts-dejavu-core)
 packages_to_test=(libcmocka-dev scdoc python3-jsonschema clang libclang-rt-dev)
 
 say() { printf '%s\n' "$*" >&2; }

@@ -12,7 +12,7 @@ _sitrep() {
     audit:--format|audit:-f) COMPREPLY=($(compgen -W "text json csv" -- "$word")); return ;;
     audit:--input|audit:-i) COMPREPLY=($(compgen -W "auto text html csv" -- "$word")); return ;;
     report:--policy|report:-P) COMPREPLY=($(compgen -W "latest_official majority lowest highest range" -- "$word")); return ;;
-    report:--format|report:-f) COMPREPLY=($(compgen -W "html md csv json pdf" -- "$word")); return ;;
+    report:--format|report:-f) COMPREPLY=($(compgen -W "html md csv json pdf xlsx" -- "$word")); return ;;
     debug:--format|debug:-f) COMPREPLY=($(compgen -W "text json" -- "$word")); return ;;
     debug:--input|debug:-i) COMPREPLY=($(compgen -W "auto text html jsonl" -- "$word")); return ;;
     add:--input|add:-i) COMPREPLY=($(compgen -W "auto text html jsonl" -- "$word")); return ;;

@@ -15,6 +15,9 @@ typedef sr_status printer(sr_buf *out, const sr_security_report *r, sr_error *er
 #ifndef SR_WITH_PDF
 #define sr_print_pdf NULL
 #endif
+#ifndef SR_WITH_XLSX
+#define sr_print_xlsx NULL
+#endif
 
 /* Text has a writer, other files a printer: NULL where this build has not the libraries. */
 static const struct {
@@ -23,7 +26,7 @@ static const struct {
   printer *print;
 } formats[] = {{"html", ".html", sr_security_html, NULL}, {"md", ".md", sr_security_md, NULL},
                {"csv", ".csv", sr_security_csv, NULL},    {"json", ".json", sr_security_json, NULL},
-               {"pdf", ".pdf", NULL, sr_print_pdf}};
+               {"pdf", ".pdf", NULL, sr_print_pdf},       {"xlsx", ".xlsx", NULL, sr_print_xlsx}};
 enum { N_FORMATS = sizeof formats / sizeof *formats, MD = 1 };
 
 /* What the command line asks for, checked. */

@@ -62,7 +62,8 @@ static void tiles(sr_pdf *p)
   const sr_security_report *r = p->report;
   int64_t n = r->now.incidents;
   sr_amount incidents = {n, n, n, false, false};
-  tile t[5] = {{n == 1 ? "incident" : "incidents", &incidents}, {"killed", &r->now.killed}, {"injured", &r->now.injured}};
+  tile t[5] = {
+      {n == 1 ? "incident" : "incidents", &incidents}, {"killed", &r->now.killed}, {"injured", &r->now.injured}};
   unsigned count = 3;
   if (r->now.abducted.best) t[count++] = (tile){"abducted", &r->now.abducted};
   if (r->now.arrested.best) t[count++] = (tile){"arrested", &r->now.arrested};
@@ -123,7 +124,8 @@ static void say_cut(sr_pdf *p, uint32_t all, const char *what)
 {
   sr_buf b;
   sr_buf_init(&b, 1 << 12);
-  sr_buf_printf(&b, "%s here: %d of %u. All of them are in the other formats of this report: html, md, csv, json, xlsx.",
+  sr_buf_printf(&b,
+                "%s here: %d of %u. All of them are in the other formats of this report: html, md, csv, json, xlsx.",
                 what, SR_PRINT_LISTED, all);
   sr_pdf_paragraph(p, "P", SR_PDF_note, sr_buf_view(&b), 6);
   sr_buf_dispose(&b);
@@ -252,8 +254,12 @@ static void incidents(sr_pdf *p)
                                              {"Injured", 7}, {"Incident", 8}, {"Reports", 7}};
   const sr_security_report *r = p->report;
   uint32_t *rows = NULL;
-  sr_pdf_grid g = {.n_columns = N_COLUMNS, .n_rows = r->n_incidents, .column = columns, .cell = incident_cell,
-                   .of = r->incident, .left = {true, true, true, false, false, true, true}};
+  sr_pdf_grid g = {.n_columns = N_COLUMNS,
+                   .n_rows = r->n_incidents,
+                   .column = columns,
+                   .cell = incident_cell,
+                   .of = r->incident,
+                   .left = {true, true, true, false, false, true, true}};
   if (!r->n_incidents) return;
   sr_pdf_heading(p, "incidents", SR_V("Incidents and their reports"), 80);
   if (r->n_incidents > SR_PRINT_LISTED) {
@@ -266,7 +272,8 @@ static void incidents(sr_pdf *p)
   free(rows);
   sr_pdf_paragraph(p, "P", SR_PDF_note,
                    SR_V("Reports are named by their ids in the record: sitrep show ID tells the words that each figure "
-                        "rests on."), 4);
+                        "rests on."),
+                   4);
 }
 
 /* ---- method ---- */

@@ -4,10 +4,10 @@
 static const struct {
   const char *font;
   double red, green, blue;
-} styles[SR_PDF__N] = {[SR_PDF_title] = {"Bold 20", .12, .23, .37},  [SR_PDF_heading] = {"Bold 13", .12, .23, .37},
-                       [SR_PDF_lead] = {"11", .1, .1, .1},           [SR_PDF_body] = {"9.5", .1, .1, .1},
-                       [SR_PDF_note] = {"8", .3, .3, .3},            [SR_PDF_cell] = {"8", .1, .1, .1},
-                       [SR_PDF_strong] = {"Bold 8", .1, .1, .1},     [SR_PDF_figure] = {"Bold 18", .1, .1, .1}};
+} styles[SR_PDF__N] = {[SR_PDF_title] = {"Bold 20", .12, .23, .37}, [SR_PDF_heading] = {"Bold 13", .12, .23, .37},
+                       [SR_PDF_lead] = {"11", .1, .1, .1},          [SR_PDF_body] = {"9.5", .1, .1, .1},
+                       [SR_PDF_note] = {"8", .3, .3, .3},           [SR_PDF_cell] = {"8", .1, .1, .1},
+                       [SR_PDF_strong] = {"Bold 8", .1, .1, .1},    [SR_PDF_figure] = {"Bold 18", .1, .1, .1}};
 
 static cairo_status_t put(void *out, const unsigned char *data, unsigned n)
 {
@@ -166,7 +166,8 @@ void sr_pdf_heading(sr_pdf *p, const char *id, sr_view title, double keep)
   sr_pdf_paragraph(p, "H2", SR_PDF_heading, title, 6);
   cairo_tag_end(p->cr, CAIRO_TAG_DEST);
   snprintf(to, sizeof to, "dest='%.31s'", id);
-  cairo_pdf_surface_add_outline(p->surface, CAIRO_PDF_OUTLINE_ROOT, as_string(p, title), to, CAIRO_PDF_OUTLINE_FLAG_OPEN);
+  cairo_pdf_surface_add_outline(p->surface, CAIRO_PDF_OUTLINE_ROOT, as_string(p, title), to,
+                                CAIRO_PDF_OUTLINE_FLAG_OPEN);
   if (p->n_sections == SR_PDF_SECTIONS) return;
   sr_pdf_section *s = &p->section[p->n_sections++];
   *s = (sr_pdf_section){.title = title, .page = p->page};

@@ -86,6 +86,11 @@ $ sitrep report --record spring.db --period 2024Q2 -o q2.pdf; sitrep report --re
 > %PDF-1.5
 > /Marked true
 > 20240701)
+$ for n in 1 2; do sitrep report --record spring.db --period 2024Q2 -o $n.xlsx; done; cmp 1.xlsx 2.xlsx; python3 -c "import zipfile, re; z = zipfile.ZipFile('1.xlsx'); print(z.testzip(), '2024-07-01T00:00:00Z' in z.read('docProps/core.xml').decode(), re.findall('sheet name=.([^\\x22]*)', z.read('xl/workbook.xml').decode()))"
+> None True ['Report', 'Key figures', 'Provinces', 'Series', 'Victims', 'Ledgers', 'Districts', 'Tactics', 'Incidents', 'Method']
+$ TMPDIR=/nowhere sitrep report --record spring.db --period 2024Q2 -o 3.xlsx
+2> sitrep: /nowhere: No such file or directory; set TMPDIR to a folder that can be written
+? 1
 
 What people ruled is not in the report of the day before.
 
