@@ -129,7 +129,7 @@ typedef struct sr_security_mark {
   int64_t incidents, killed;
 } sr_security_mark;
 
-enum { SR_SECURITY_TABLES = 10, SR_SECURITY_NOTES = 24 };
+enum { SR_SECURITY_TABLES = 12, SR_SECURITY_NOTES = 24 };
 
 typedef struct sr_security_report {
   sr_view title, headline, cite;
@@ -148,6 +148,8 @@ typedef struct sr_security_report {
   const sr_security_mark *mark; /* those most deadly first */
   uint32_t n_marks, unmarked;   /* incidents that are no mark: only their country is known, or not even that */
   sr_view map_note;
+  sr_view since; /* what sr_security_since compared with; empty: nothing */
+  uint32_t since_added, since_gone, since_changed;
 } sr_security_report;
 
 typedef struct sr_security_options {
@@ -174,6 +176,14 @@ SR_MUST_USE sr_status sr_security_finish(sr_security *s, sr_error *err);
  * incidents of the same period and policy by another definition. Both are finished; `other` may go afterwards.
  * SR_ERR_MEMORY. */
 SR_MUST_USE sr_status sr_security_versus(sr_security *s, const sr_security *other, sr_error *err);
+/* Says what became of an incident between the last issue (`then`) and `now`; one of them may be NULL. Appends to `change`
+ * what ("added", "merged into ..."), to `why` the reason. */
+typedef void sr_security_why_fn(void *payload, const sr_security_incident *then, const sr_security_incident *now,
+                                struct sr_buf *change, struct sr_buf *why);
+/* Adds a table of corrections to `s`: its incidents against those of `then`, the same report of the record as it stood
+ * (its as_of). Both are finished; `then` may go afterwards. SR_ERR_MEMORY. */
+SR_MUST_USE sr_status sr_security_since(sr_security *s, const sr_security *then, sr_security_why_fn *why, void *payload,
+                                        sr_error *err);
 /* NULL before sr_security_finish. Lives until sr_security_free. */
 const sr_security_report *sr_security_get(const sr_security *s);
 

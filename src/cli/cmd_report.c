@@ -2,6 +2,7 @@
 #include "cli/cli.h"
 #include "cli/datafile.h"
 #include "cli/definition.h"
+#include "cli/since.h"
 #include "cli/store.h"
 #include "print/print.h"
 #include "sitrep/security.h"
@@ -35,6 +36,7 @@ typedef struct request {
   sr_query query;
   sr_definition definition, versus; /* `versus` where its title is told */
   sr_buf definition_text, versus_text;
+  sr_view since; /* empty: not asked */
   const char *record, *output;
   int format;
   char cutoff[24]; /* day of the record's last change */
@@ -100,24 +102,33 @@ static void choose_policy(const sr_args *args, request *q)
 }
 
 /* A day, or a day and a time; not before the period begins, of which the record could know nothing then. */
-static sr_exit choose_as_of(const sr_args *args, request *q)
+static sr_exit read_moment(const sr_args *args, const request *q, const char *name, const char *text, sr_view *out)
 {
-  const char *text = args->value[SR_OPT_as_of];
   int32_t day;
   if (!text) return SR_EXIT_ok;
   sr_view v = sr_view_of(text), date = {v.ptr, v.len > 10 && v.ptr[10] == 'T' ? 10 : v.len};
-  if (!sr_date_parse(date, &day)) {
-    sr_complain("--as-of: \"%s\" is not a date like 2024-07-24, or a time like 2024-07-24T18:00:00Z", text);
+  if (!sr_date_parse(date, &day) || (v.len != 10 && v.len != 20)) {
+    sr_complain("--%s: \"%s\" is not a date like 2024-07-24, or a time like 2024-07-24T18:00:00Z", name, text);
     return SR_EXIT_usage;
   }
   if (day < q->options.period.from) {
-    sr_complain(
-        "--as-of %s and --period %s contradict each other: the record knew nothing of the period before it began", text,
-        args->value[SR_OPT_period]);
+    sr_complain("--%s %s and --period %s contradict each other: the record knew nothing of the period before it began",
+                name, text, args->value[SR_OPT_period]);
     return SR_EXIT_usage;
   }
-  q->options.as_of = q->query.as_of = v;
+  *out = v;
   return SR_EXIT_ok;
+}
+
+static sr_exit choose_as_of(const sr_args *args, request *q)
+{
+  const char *as_of = args->value[SR_OPT_as_of], *since = args->value[SR_OPT_since];
+  sr_exit result = read_moment(args, q, "as-of", as_of, &q->options.as_of);
+  if (result == SR_EXIT_ok) result = read_moment(args, q, "since", since, &q->since);
+  q->query.as_of = q->options.as_of;
+  if (result != SR_EXIT_ok || !as_of || !since || strncmp(since, as_of, 10) < 0) return result;
+  sr_complain("--since %s and --as-of %s contradict each other: the last issue is older than this one", since, as_of);
+  return SR_EXIT_usage;
 }
 
 static sr_exit choose_versus(const sr_args *args, request *q, const char *as)
@@ -222,13 +233,14 @@ static sr_exit check_place(sr_record *rec, const request *q, sr_error *err)
 
 /* ---- the report ---- */
 
-/* The day of the last change, of those that the report shows. */
+/* The day of the last change, of those that the report shows; rulings come after filings, whenever they were made. */
 static bool see_change(void *payload, const sr_event_log *e)
 {
   request *q = payload;
   sr_view as_of = q->options.as_of;
   size_t n = e->at.len < 10 ? e->at.len : 10;
   if (as_of.len && n && memcmp(e->at.ptr, as_of.ptr, as_of.len < n ? as_of.len : n) > 0) return true;
+  if (n < 10 || strncmp(q->cutoff, e->at.ptr, n) >= 0) return true;
   memcpy(q->cutoff, e->at.ptr, n);
   q->cutoff[n] = 0;
   return true;
@@ -243,6 +255,28 @@ static sr_status count(sr_record *rec, request *q, const sr_definition *d, sr_se
   return st == SR_OK ? sr_security_finish(*out, err) : st;
 }
 
+static sr_status tell_versus(sr_record *rec, request *q, sr_security *s, sr_error *err)
+{
+  sr_security *other = NULL;
+  sr_status st = count(rec, q, &q->versus, &other, err);
+  if (st == SR_OK) st = sr_security_versus(s, other, err);
+  sr_security_free(other);
+  return st;
+}
+
+/* Against the report as the record stood. */
+static sr_status tell_since(sr_record *rec, const request *q, sr_security *s, sr_error *err)
+{
+  sr_security *then = NULL;
+  request old = *q;
+  sr_since since = {rec, q->query, q->query};
+  since.then.as_of = old.query.as_of = old.options.as_of = q->since;
+  sr_status st = count(rec, &old, &q->definition, &then, err);
+  if (st == SR_OK) st = sr_security_since(s, then, sr_since_why, &since, err);
+  sr_security_free(then);
+  return st;
+}
+
 static sr_status fill(sr_record *rec, request *q, sr_security **out, sr_error *err)
 {
   sr_status st = sr_record_log(rec, see_change, q, err);
@@ -250,11 +284,8 @@ static sr_status fill(sr_record *rec, request *q, sr_security **out, sr_error *e
   q->options.cutoff = sr_view_of(q->cutoff);
   sr_security_span(&q->options.period, &q->query.from, &q->query.to);
   st = count(rec, q, &q->definition, out, err);
-  if (st != SR_OK || !q->versus.title.len) return st;
-  sr_security *other = NULL;
-  st = count(rec, q, &q->versus, &other, err);
-  if (st == SR_OK) st = sr_security_versus(*out, other, err);
-  sr_security_free(other);
+  if (st == SR_OK && q->versus.title.len) st = tell_versus(rec, q, *out, err);
+  if (st == SR_OK && q->since.len) st = tell_since(rec, q, *out, err);
   return st;
 }
 

@@ -4,14 +4,19 @@
  * proportion to what each column would take. Words are broken only where even those do not fit. */
 #include "print/pdf.h"
 
-#define GAP 11.0 /* between columns */
-#define UNBROKEN 76.0
+#define UNBROKEN 64.0 /* narrower cells are not broken */
 #define PAD 3.0 /* above and below a row */
 enum { MEASURED = 300, MAX_LINES = 12, KEPT = 15 };
 
 typedef struct widths {
   double least[SR_PDF_COLUMNS], full[SR_PDF_COLUMNS], at[SR_PDF_COLUMNS], width[SR_PDF_COLUMNS];
 } widths;
+
+/* Between columns. */
+static double gap_of(const sr_pdf_grid *g)
+{
+  return g->n_columns > 8 ? 7 : 11;
+}
 
 static uint32_t row_of(const sr_pdf_grid *g, uint32_t i)
 {
@@ -74,9 +79,9 @@ static void measure(sr_pdf *p, const sr_pdf_grid *g, widths *w)
       g->cell(&text, g, row_of(g, row), k);
       widen(p, w, k, g->footed ? SR_PDF_strong : SR_PDF_cell, sr_buf_view(&text));
     }
-  share(w, g->n_columns, SR_PDF_ROOM - GAP * (g->n_columns - 1));
+  share(w, g->n_columns, SR_PDF_ROOM - gap_of(g) * (g->n_columns - 1));
   for (uint32_t k = 0; k < g->n_columns; k++)
-    w->at[k] = k ? w->at[k - 1] + w->width[k - 1] + GAP : SR_PDF_LEFT;
+    w->at[k] = k ? w->at[k - 1] + w->width[k - 1] + gap_of(g) : SR_PDF_LEFT;
   sr_buf_dispose(&text);
 }
 

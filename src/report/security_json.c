@@ -127,6 +127,22 @@ static void stretch(sr_json *j, const char *key, sr_stretch p, sr_view words)
   sr_json_close(j, '}');
 }
 
+/* Null where nothing was compared; the incidents are in the table "corrections". */
+static void corrections(sr_json *j, const sr_security_report *r)
+{
+  sr_json_key(j, "corrections");
+  if (!r->since.len) {
+    sr_json_null(j);
+    return;
+  }
+  sr_json_open_flat(j, '{');
+  sr_json_key_text(j, "since", r->since);
+  key_int(j, "added", r->since_added);
+  key_int(j, "no_longer_counted", r->since_gone);
+  key_int(j, "changed", r->since_changed);
+  sr_json_close(j, '}');
+}
+
 static void frame(sr_json *j, const sr_security_report *r)
 {
 #define ROW(P, id) #id,
@@ -143,6 +159,7 @@ static void frame(sr_json *j, const sr_security_report *r)
   sr_json_key_word(j, "policy", policies[r->policy]);
   sr_json_key_text(j, "as_of", r->as_of);
   sr_json_key_text(j, "cutoff", r->cutoff);
+  corrections(j, r);
 }
 
 void sr_security_json(sr_buf *out, const sr_security_report *r)

@@ -97,6 +97,46 @@ What people ruled is not in the report of the day before.
 $ id=$(sitrep incidents --record spring.db --place Karachi | cut -c1-10); sitrep withdraw --record spring.db "$id" --who me --why retracted --now 2024-07-05T09:00:00Z > /dev/null; for d in 2024-07-04 2024-07-06; do sitrep report --record spring.db --period 2024Q2 --as-of $d --format csv | grep -m 1 ^key_figures,Killed,second; done
 > key_figures,Killed,second quarter of 2024,11,11,11,
 > key_figures,Killed,second quarter of 2024,9,9,9,
+
+What changed since the report of 2 July: an incident withdrawn, one corrected, one added.
+
+$ sitrep add --record spring.db --now 2024-07-08T09:00:00Z late.jsonl; id=$(sitrep incidents --record spring.db --place Quetta --from 2024-04-01 | cut -c1-10); sitrep correct --record spring.db "$id" killed=5 --who ayesha --why "list of the hospital" --now 2024-07-09T09:00:00Z; sitrep report --record spring.db --period 2024Q2 --since 2024-07-02 | sed -n '/^## Corr/,/^The same/p'
+> 1 new, 0 copies, 0 known already, 0 could not be read; 1 safe in spring.db
+> ruling 2
+> ## Corrections since the last issue
+>
+> | Incident | Date | Place | What changed | Killed then | Killed now | Injured then | Injured now | Why |
+> |---|---:|---:|---:|---:|---:|---:|---:|---:|
+> | Unchanged |  |  |  | 5 | 5 | 0 | 0 |  |
+> | kq3087t2yg | 10 April 2024 | police post, Quetta, Balochistan | corrected | 4 | 5 [4–5] | 6 | 6 | ruling correct by ayesha on 2024-07-09: list of the hospital |
+> | v3rn1kag36 | 2 June 2024 | Karachi, Sindh | withdrawn | 2 | 0 | 0 | 0 | ruling withdraw by me on 2024-07-05: retracted |
+> | 6c2xzewvqj | 19 June 2024 | Bannu, Khyber Pakhtunkhwa | added | 0 | 1 | 0 | 0 | reports since: s6 |
+> | All |  |  |  | 11 | 11 [10–11] | 6 | 6 |  |
+>
+> The same period, place and definition, as the record stood at the end of 2024-07-02, with 3 incidents, and as it stands in this report, with 3. Added: 1. No longer counted: 1. With other figures, place or date: 1.
+$ sitrep report --record spring.db --period 2024Q2 --since 2024-07-02 --format json | grep -e '"corrections": {' -e '"cutoff"'
+>   "cutoff": "2024-07-09",
+>   "corrections": {"since": "2024-07-02", "added": 1, "no_longer_counted": 1, "changed": 1},
+$ sitrep report --record spring.db --period 2024Q2 --since 2024-07-09 --format csv | grep '^corrections.*Killed'
+> corrections,Unchanged,Killed then,10,11,11,
+> corrections,Unchanged,Killed now,10,11,11,
+> corrections,All,Killed then,10,11,11,
+> corrections,All,Killed now,10,11,11,
+$ a=$(sitrep incidents --record spring.db --place Quetta --from 2024-04-01 | cut -c1-10); b=$(sitrep incidents --record spring.db --place Bannu --from 2024-06-01 | cut -c1-10); sitrep merge --record spring.db "$a" "$b" --who ayesha --why "one attack" --now 2024-07-10T09:00:00Z; sitrep report --record spring.db --period 2024Q2 --since 2024-07-09 | sed -n '/^| Unchanged/,/^| All/p'
+> ruling 3
+> | Unchanged |  |  |  | 5 | 5 | 0 | 0 |  |
+> | 6c2xzewvqj | 19 June 2024 | Bannu, Khyber Pakhtunkhwa | merged into kq3087t2yg | 1 | 0 | 0 | 0 | reports since: s6; ruling merge by ayesha on 2024-07-10: one attack |
+> | kq3087t2yg | 19 June 2024 | Bannu, Khyber Pakhtunkhwa | merged | 5 [4–5] | 5 [1–5] | 6 | 6 | its date is another one; was placed in police post, Quetta, Balochistan; reports since: s6; ruling merge by ayesha on 2024-07-10: one attack |
+> | All |  |  |  | 11 [10–11] | 10 [6–10] | 6 | 6 |  |
+$ sitrep report --record spring.db --period 2024Q2 --since 2024-07-10 --as-of 2024-07-09
+2> sitrep: --since 2024-07-10 and --as-of 2024-07-09 contradict each other: the last issue is older than this one
+? 2
+$ sitrep report --record spring.db --period 2024Q2 --since 2024-13-01
+2> sitrep: --since: "2024-13-01" is not a date like 2024-07-24, or a time like 2024-07-24T18:00:00Z
+? 2
+$ sitrep report --record spring.db --period 2024Q2 --since 2024-03-01
+2> sitrep: --since 2024-03-01 and --period 2024Q2 contradict each other: the record knew nothing of the period before it began
+? 2
 $ sitrep report --record spring.db --period 2024Q2 -o /nowhere/q2.md
 2> sitrep: /nowhere/q2.md: No such file or directory
 ? 4
