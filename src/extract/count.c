@@ -293,6 +293,9 @@ static int outcome_among(const sr_context *c, const sr_items *p, uint32_t entity
     bool inherited;
     if (sr_items_subject(c, p, i, &inherited) != entity) continue;
     const sr_entity *x = &c->out->entity.v[p->it.v[i + 2].entity];
+    /* "was among those killed" */
+    if (sr_ctx_any(c, x->head, "those the") && sr_ctx_any(c, x->tok_to, "killed dead slain")) return SR_OUTCOME_killed;
+    if (sr_ctx_any(c, x->head, "those the") && sr_ctx_any(c, x->tok_to, "injured wounded hurt")) return SR_OUTCOME_injured;
     if (x->type == SR_ENT_EVENT && x->sense != SR_NONE && sr_view_eq(sr_lex_value(c->lex, x->sense), SR_V("body_n"))) return SR_OUTCOME_killed;
     return x->type == SR_ENT_PEOPLE ? x->outcome : -1;
   }
@@ -557,7 +560,7 @@ bool sr_counts_toll(sr_context *c, uint32_t sent, sr_mention *m)
     for (uint32_t k = t > s->tok_from ? t - 1 : t; k < t + 4 && k < s->tok_to; k++)
       if (sr_ctx_any(c, k, "injured wounded injury injuries")) outcome = SR_OUTCOME_injured;
     for (uint32_t k = t + 1; k < s->tok_to && k < t + 20; k++) {
-      if (k >= t + 9 && !sr_ctx_any(c, k - 1, "to at")) continue;
+      if (k >= t + 9 && !sr_ctx_any(c, k - 1, "to at reached topped hit passed")) continue;
       uint32_t q = sr_ctx_quantity_over(c, k);
       if (q == SR_NONE || c->ann->quantity.v[q].kind != SR_NUM_COUNT) continue;
       if (not_the_toll(c, t, c->ann->quantity.v[q].tok_from)) break;

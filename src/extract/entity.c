@@ -295,6 +295,15 @@ static void bare_number(const sr_context *c, const sr_group *g, sr_entity *e)
     e->low = e->best = e->high = 1;
     return;
   }
+  /* "two were killed and a third wounded" */
+  bool ordinal = e->type == SR_ENT_OTHER && g->tok_to == g->tok_from + 2 && sr_ctx_is(c, g->tok_from, "a") && sr_ctx_any(c, e->head, "second third fourth fifth sixth");
+  if (ordinal && !sr_ctx_is(c, g->tok_to, "of")) {
+    e->type = SR_ENT_PEOPLE;
+    e->who = SR_WHO_unknown;
+    e->generic = e->more = e->counted = true;
+    e->low = e->best = e->high = 1;
+    return;
+  }
   if (e->type != SR_ENT_OTHER || e->quantity == SR_NONE) return;
   const sr_quantity *q = &c->ann->quantity.v[e->quantity];
   bool others = g->tok_to - 1 >= q->num_to && sr_ctx_any(c, g->tok_to - 1, "others other more");

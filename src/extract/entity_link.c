@@ -201,6 +201,43 @@ static bool link_named_list(const sr_context *c, uint32_t a, uint32_t first, uin
   return true;
 }
 
+/* "Three engineers | were among | six people injured": a part of those behind. */
+static bool link_among_whole(const sr_context *c, uint32_t a, uint32_t b)
+{
+  sr_entity *e = c->out->entity.v;
+  uint32_t t = e[a].tok_to;
+  if (e[b].tok_from != t + 2 || !sr_ctx_any(c, t, "were was are is") || !sr_ctx_any(c, t + 1, "among amongst")) return false;
+  if (e[a].type != SR_ENT_PEOPLE || e[b].type != SR_ENT_PEOPLE || !e[a].counted || !e[b].explicit_number || e[a].best == SR_OPEN || e[b].best == SR_OPEN || e[a].best >= e[b].best) return false;
+  add_part(e, b, a);
+  return true;
+}
+
+/* "The four victims, three women and a boy, ...": counted people in a list behind as many are these. */
+static bool link_summed(const sr_context *c, uint32_t a, uint32_t end)
+{
+  sr_entity *e = c->out->entity.v;
+  if (e[a].type != SR_ENT_PEOPLE || !e[a].explicit_number || e[a].best < 2 || e[a].whole != SR_NONE) return false;
+  int32_t sum = 0;
+  uint32_t last = a, n = 0;
+  for (uint32_t i = a + 1; i < end && sum < e[a].best; i++) {
+    if (bracketed(c, &e[i])) continue;
+    gap g = between(c, e[last].tok_to, e[i].tok_from);
+    if (g.other || g.including || (n == 0 ? g.conj || !(g.comma || g.dash) : !(g.comma || g.conj))) return false;
+    if (e[i].type != SR_ENT_PEOPLE || !e[i].counted || e[i].best == SR_OPEN || e[i].name_from < e[i].name_to) return false;
+    sum += e[i].best;
+    last = i;
+    n++;
+  }
+  if (n < 2 || sum != e[a].best) return false;
+  for (uint32_t i = a + 1; i <= last; i++) {
+    if (bracketed(c, &e[i])) continue;
+    add_part(e, a, i);
+    for (uint32_t k = i + 1; k <= last && e[i].next == SR_NONE; k++)
+      if (!bracketed(c, &e[k])) e[i].next = k;
+  }
+  return true;
+}
+
 static bool name_of_head(const sr_context *c, uint32_t a, uint32_t b, uint32_t first);
 static void take_kind(sr_entity *a, const sr_entity *b);
 
@@ -218,8 +255,11 @@ static void link_pair(const sr_context *c, uint32_t i, uint32_t first, uint32_t 
   uint32_t a = i, b = i + 1;
   if (bracketed(c, &e[a])) return;
   if (e[a].same == SR_NONE && link_named_list(c, a, first, end)) return;
+  if (e[a].whole != SR_NONE && e[a].next == a + 1 && e[a + 1].whole == e[a].whole) return; /* of a list that was summed */
+  if (link_summed(c, a, end)) return;
   while (b < end && bracketed(c, &e[b])) b++;
   if (b == end) return;
+  if (link_among_whole(c, a, b)) return;
   gap g = between(c, e[a].tok_to, e[b].tok_from);
   if (g.including && e[a].type != SR_ENT_PEOPLE && e[b].type == SR_ENT_PEOPLE) {
     /* "killed eight people at a bar, including the gunman": the people before are the whole. */

@@ -379,6 +379,52 @@ static void to_himself(const sr_context *c, sr_event *e)
   }
 }
 
+/* "A woman in a burqa blew herself up": a bomber, whatever else she is called. */
+static void is_bomber(sr_context *c, uint32_t entity)
+{
+  if (!is_people(c, entity)) return;
+  sr_entity *x = &c->out->entity.v[entity];
+  x->who = SR_WHO_suicide_attacker;
+  x->kind = SR_KIND_armed_group;
+  x->armed = x->attacker = true;
+  x->suspect = x->generic = false;
+}
+
+/* "drove a car filled with explosives into their bus": only with a bomb in it is driving a deed; the driver dies of it. */
+static void drives_bomb(sr_context *c, const sr_frames *frames, sr_event *e)
+{
+  if (!sr_lex_has(c->lex, e->row, SR_V("laden")) || e->nominal) return;
+  const sr_frame_def *self = sr_frames_named(frames, c->lex, SR_V("self_blast"));
+  uint32_t end = c->doc->sent.v[e->device != SR_NONE ? c->out->entity.v[e->device].sent : 0].tok_to;
+  bool bomb = false, into = false;
+  for (uint32_t t = e->tok_to; e->device != SR_NONE && t < e->tok_to + 12 && t < end; t++) {
+    bomb |= sr_ctx_any(c, t, "explosives explosive bomb");
+    into |= sr_ctx_any(c, t, "into at against");
+  }
+  if (!self || !bomb || !into || !is_people(c, e->agent)) {
+    e->skip = true;
+    return;
+  }
+  e->frame = self;
+  e->bomber = e->agent;
+  e->agent = SR_NONE;
+  e->tactic = SR_TACTIC_vehicle_bomb;
+}
+
+/* "Tribal groups attacked each other": both fought. */
+static void each_other(sr_context *c, const sr_frames *frames, const sr_items *p, sr_event *e)
+{
+  const sr_frame_def *clash = sr_frames_named(frames, c->lex, SR_V("clash"));
+  if (!clash || e->nominal || e->item == SR_NONE || !(e->frame->event & SR_EV_ATTACK) || !is_people(c, e->agent) || e->item + 1 >= p->it.n) return;
+  uint32_t t = p->it.v[e->item].tok_to;
+  if (sr_ctx_any(c, t, "at on upon")) t++;
+  if (!(sr_ctx_is(c, t, "each") && sr_ctx_is(c, t + 1, "other")) && !(sr_ctx_is(c, t, "one") && sr_ctx_is(c, t + 1, "another"))) return;
+  e->frame = clash;
+  e->party = e->agent;
+  e->party2 = c->out->entity.v[e->agent].next;
+  e->agent = e->target = SR_NONE;
+}
+
 /* "The gun went off": a shot, no blast. */
 static void gun_goes_off(const sr_context *c, const sr_frames *frames, sr_event *e)
 {
@@ -394,6 +440,8 @@ void sr_event_people(sr_context *c, const sr_frames *frames, const sr_items *p, 
 {
   to_himself(c, e);
   gun_goes_off(c, frames, e);
+  each_other(c, frames, p, e);
+  drives_bomb(c, frames, e);
   e->victim = stands_for(c, p, e, e->victim);
   if (e->frame->outcome == SR_OUTCOME_killed && !e->nominal) {
     uint32_t who = told_before(c, p, e->victim);
@@ -416,6 +464,7 @@ void sr_event_people(sr_context *c, const sr_frames *frames, const sr_items *p, 
     c->out->entity.v[e->device].item = SR_ITEM_ied;
   if (e->frame->outcome == SR_OUTCOME_killed || e->frame->outcome == SR_OUTCOME_injured) told_behind(c, p, e);
   damage_by_bomb(c, frames, p, e);
+  if (e->frame->event & SR_EV_SUICIDE) is_bomber(c, e->bomber);
   wrecked_by(c, frames, e);
   if (sr_lex_has(c->lex, e->row, SR_V("alight"))) set_alight(c, frames, p, e);
   if (befalls_nobody(c, p, e) || only_fled(c, e)) e->skip = true;
@@ -439,7 +488,7 @@ static bool of_a_body(const sr_entity *x)
 static bool bare(const sr_context *c, const sr_entity *x)
 {
   if (x->type != SR_ENT_PEOPLE || x->who != SR_WHO_unknown || !x->generic) return false;
-  if (sr_ctx_any(c, x->head, "another")) return true;
+  if (sr_ctx_any(c, x->head, "another second third fourth fifth sixth")) return true;
   if (!x->explicit_number) return false;
   return sr_ctx_is(c, x->head, "others") || c->ann->quantity.v[x->quantity].num_to == x->head + 1;
 }
@@ -449,6 +498,7 @@ static void share_kind(const sr_context *c, uint32_t from, uint32_t to)
   sr_entity *a = &c->out->entity.v[from], *b = &c->out->entity.v[to];
   if (b->part != SR_NONE) return; /* "seven, including two civilians" are not all of one kind */
   if (sr_ctx_is(c, b->head, "others") && !of_a_body(a)) return;
+  if (a->next != SR_NONE && c->out->entity.v[a->next].who != a->who) return; /* "killing 20 cadets and a driver and wounding 68" */
   if (from == to || a->type != SR_ENT_PEOPLE || !bare(c, b) || bare(c, a) || a->generic) return;
   b->who = a->who, b->kind = a->kind, b->armed = a->armed, b->attacker = a->attacker;
   b->suspect = a->suspect;

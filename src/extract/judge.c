@@ -358,7 +358,7 @@ static void judge_weak(sr_context *c, const sr_items *p, sr_event *e)
   else if (sr_view_eq(f, V("find")))
     ok = e->thing != SR_NONE && c->out->entity.v[e->thing].type == SR_ENT_ITEM;
   else if (sr_view_eq(f, V("damage")) || sr_view_eq(f, V("ram")))
-    ok = e->target != SR_NONE;
+    ok = e->target != SR_NONE || sr_lex_has(c->lex, e->row, V("laden")); /* driving: settled by the bomb in the car */
   else if (sr_view_eq(f, V("clash")))
     ok = fights(c, e->party) || fights(c, e->party2);
   else if (ev == SR_EV_ARREST && e->nominal && e->item != SR_NONE && p->it.v[e->item].entity != SR_NONE && c->out->entity.v[p->it.v[e->item].entity].explicit_number)

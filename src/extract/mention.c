@@ -255,6 +255,20 @@ static bool time_of_saying(const sr_context *c, const sr_timex *x)
   return false;
 }
 
+/* "The toll from the strike rose to 40 on Monday": when they counted, not when it happened. */
+static bool time_of_toll(const sr_context *c, const sr_timex *x)
+{
+  uint32_t rise = SR_NONE;
+  for (uint32_t t = x->tok_from, k = 0; t > 0 && k < 9; t--, k++) {
+    if (c->doc->tok.v[t - 1].flags & SR_LEX_PUNCT) return false;
+    if (sr_ctx_any(c, t - 1, "rose risen rises climbed climbs reached jumped increased rising climbing reaching")) rise = t - 1;
+    else if (rise == SR_NONE && sr_ctx_sense_at(c, t - 1, SR_LEX_CLASS_trigger) != SR_NONE) return false;
+  }
+  for (uint32_t t = rise, k = 0; rise != SR_NONE && t > 0 && k < 24; t--, k++)
+    if (sr_ctx_any(c, t - 1, "toll number")) return true;
+  return false;
+}
+
 /* Does a clause begin between two tokens? A time on its far side is rather the other clause's. */
 static bool clause_between(const sr_context *c, uint32_t a, uint32_t b)
 {
@@ -281,7 +295,7 @@ static uint32_t time_of(const sr_context *c, uint32_t from, uint32_t to, uint32_
     const sr_timex *x = &c->ann->timex.v[i];
     if (x->tok_from >= to) break;
     if (x->type == SR_TIMEX_DURATION || x->type == SR_TIMEX_SET || x->since || time_of_saying(c, x) || of_the_telling(c, trigger, x->tok_from)) continue;
-    if (is_stamp(c, x)) continue;
+    if (is_stamp(c, x) || time_of_toll(c, x)) continue;
     if (x->vague && x->from == SR_NO_DAY && x->anchor != SR_ANCHOR_EVENT) continue;
     uint32_t gap = x->tok_from > trigger ? x->tok_from - trigger : trigger - x->tok_from;
     /* "blown up near Sui the night before": right behind the verb it is as good as a date */

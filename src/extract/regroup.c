@@ -231,9 +231,9 @@ static void take_token(sr_context *c, uint32_t t, groups *out)
 {
   sr_group *last = out->g.n ? &out->g.v[out->g.n - 1] : NULL;
   uint32_t trigger = sr_ctx_sense_at(c, t, SR_LEX_CLASS_trigger);
-  bool the_dead = last && !last->verb && last->tok_to == t && last->tok_to - last->tok_from == 1 && sr_ctx_is(c, t - 1, "the") &&
-                  sr_ctx_sense_at(c, t, SR_LEX_CLASS_person) != SR_NONE;
-  if (the_dead) {
+  bool article = last && !last->verb && last->tok_to == t && last->tok_to - last->tok_from == 1 && sr_ctx_any(c, t - 1, "the a an");
+  bool ordinal = article && sr_ctx_any(c, t, "second third fourth fifth sixth") && verb_pos(c, t + 1); /* "and a third | wounded" */
+  if (article && (ordinal || sr_ctx_sense_at(c, t, SR_LEX_CLASS_person) != SR_NONE)) { /* "the | dead", "a | militant" */
     last->tok_to = t + 1;
     last->head = t;
     return;

@@ -543,7 +543,7 @@ static void judge_frames(sr_linker *l)
       const sr_mention *m = sr_lk_mention(l, g->mention.v[k]);
       aftermath_news |= m->events & (SR_EV_RELEASE) || (m->events & SR_EV_TOLL && aftermath(l, m));
     }
-    if (g->only_side) g->recalled = behind > 0 || age > 2 || !dated_g;
+    if (g->only_side) g->recalled = behind > 0 || age > (i == 0 ? 7 : 2) || !dated_g; /* a statement that condemns it may come days later */
     else if (dated_g && !aftermath_news)
       g->recalled = age > 45 || (behind >= 1 && i > 0 && (g->past_perfect || g->precision >= SR_PREC_WEEK)) || (behind >= 3 && i > 0 && l->group.n < 4) ||
                     (behind >= 3 && g->past_perfect);

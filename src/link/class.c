@@ -258,7 +258,7 @@ static int told_class(const sr_incident *out, const forces *f)
   if (ev & SR_EV_DEFUSE) return SR_CLASS_attack;
   if (f->civilians && ev & (SR_EV_KILL | SR_EV_ATTACK | SR_EV_INJURE)) return SR_CLASS_crime;
   if (ev & SR_EV_ROB) return SR_CLASS_crime;
-  if ((f->device && !out->tactics[SR_TACTIC_shelling]) || f->planted || out->tactics[SR_TACTIC_ied] || out->tactics[SR_TACTIC_vehicle_bomb] || out->tactics[SR_TACTIC_grenade]) return SR_CLASS_attack;
+  if ((f->device && !out->tactics[SR_TACTIC_shelling]) || f->planted || out->tactics[SR_TACTIC_ied] || out->tactics[SR_TACTIC_suicide_bombing] || out->tactics[SR_TACTIC_vehicle_bomb] || out->tactics[SR_TACTIC_grenade]) return SR_CLASS_attack;
   return -1;
 }
 
@@ -514,12 +514,23 @@ static void class_evidence(sr_linker *l, const sr_group_state *g, sr_incident *o
   }
 }
 
+/* "Three Americans" hurt in another country. */
+static bool foreigners(sr_linker *l, const sr_incident *out, const sr_entity *e)
+{
+  uint32_t p = SR_ANN_FROM(l->in->ann->place, e->head);
+  if (p >= l->in->ann->place.n || l->in->ann->place.v[p].tok_from > e->head || !l->in->ann->place.v[p].demonym || l->in->ann->place.v[p].place == SR_NONE) return false;
+  sr_place_info info;
+  l->in->places.describe(l->in->places.places, l->in->doc->arena, l->in->ann->place.v[p].place, l->in->doc->published, &info);
+  return info.country.len == 2 && out->place.country.len == 2 && !sr_view_eq(info.country, out->place.country);
+}
+
 /* A bare name killed by the state's forces in their operation was their opponent; any other was a civilian. */
 static void settle_names(sr_linker *l, sr_incident *out)
 {
   for (uint32_t i = 0; i < out->n_casualties; i++) {
     sr_casualty *r = &out->casualties[i];
     const sr_count *c = &l->source[i];
+    if (r->who == SR_WHO_civilian && c->entity != SR_NONE && foreigners(l, out, sr_lk_entity(l, c->entity))) r->who = SR_WHO_foreigner;
     if (r->who != SR_WHO_unknown || c->entity == SR_NONE) continue;
     const sr_entity *e = sr_lk_entity(l, c->entity);
     if (e->attacker || (e->suspect && out->cls != SR_CLASS_crime)) {

@@ -531,9 +531,28 @@ static void drop_empty_parts(ledger *g)
 {
   for (uint32_t i = 0; i < g->r.n; i++) {
     row *r = &g->r.v[i];
+    if (r->part_of != SR_NONE && !told(&r->c) && !r->name.n) r->dead = true; /* "among them children" */
     if (r->part_of == SR_NONE || r->alternative || r->c.later || r->c.who != SR_WHO_unknown || r->name.n) continue;
     if (g->r.v[r->part_of].c.outcome == r->c.outcome) r->dead = true;
   }
+}
+
+/* "gunned down worshippers, killing 235 people": who the figure's people were. */
+static void name_figure(ledger *g, row *r)
+{
+  row *one = NULL;
+  for (uint32_t k = 0; k < g->r.n; k++) {
+    row *o = &g->r.v[k];
+    if (o == r || o->dead || o->alternative || o->part_of != SR_NONE || o->c.outcome != r->c.outcome || !told(&o->c) || o->c.zero) continue;
+    if (one || (o->c.sent != r->c.sent && !o->c.toll) || !general_who(o->c.who)) return;
+    one = o;
+  }
+  if (!one || !r->c.plural || (r->part_of != SR_NONE && r->part_of != index_of(g, one))) return;
+  for (uint32_t k = 0; k < g->r.n; k++)
+    if (!g->r.v[k].dead && &g->r.v[k] != r && g->r.v[k].part_of == index_of(g, one)) return;
+  one->c.who = r->c.who;
+  one->general = general_who(r->c.who);
+  r->dead = true;
 }
 
 /* "The number of people who died has climbed to six": "people" beside a figure of the same outcome tells nothing more. */
@@ -648,6 +667,8 @@ void sr_lk_ledger(sr_linker *l, sr_group_state *s, sr_incident *out)
   for (uint32_t i = 0; i < s->mention.n; i++)
     take_mention(&g, s->mention.v[i]);
   add_bombers(&g, s);
+  for (uint32_t i = 0; i < g.r.n; i++)
+    if (!g.r.v[i].dead && !told(&g.r.v[i].c) && !general_who(g.r.v[i].c.who)) name_figure(&g, &g.r.v[i]);
   for (uint32_t i = 0; i < g.r.n; i++)
     fold_general(&g, i);
   fold_named(&g);

@@ -71,6 +71,28 @@ static bool same_people(const sr_linker *l, const sr_lk_party *p, uint32_t entit
   return !b.len || sr_view_eq(a, b);
 }
 
+/* "security forces" beside "six CRPF men": the words for any force are those of the one that is named. */
+static bool any_force(const sr_linker *l, const sr_entity *e)
+{
+  return e->actor == SR_NONE && e->who == SR_WHO_security_unspecified && e->kind == SR_KIND_military;
+}
+
+static sr_lk_party *same_force(sr_lk_party_list *ps, const sr_lk_who *who, uint32_t entity)
+{
+  const sr_entity *e = sr_lk_entity(ps->l, entity);
+  if (who->kind < 0 || !sr_lk_state_kind(who->kind) || who->kind == SR_KIND_government) return NULL;
+  for (uint32_t i = 0; i < ps->v.n; i++) {
+    sr_lk_party *p = &ps->v.v[i];
+    if (!p->state || p->entity == SR_NONE || p->kind == SR_KIND_government) continue;
+    if (any_force(ps->l, e)) return p;
+    if (p->actor != SR_NONE || !any_force(ps->l, sr_lk_entity(ps->l, p->entity))) continue;
+    p->kind = who->kind, p->entity = entity, p->actor = who->actor;
+    p->tok_from = who->tok_from, p->tok_to = who->tok_to;
+    return p;
+  }
+  return NULL;
+}
+
 sr_lk_party *sr_lk_add_party(sr_lk_party_list *ps, uint32_t entity)
 {
   uint32_t other = taken_for(ps->l, entity);
@@ -83,6 +105,8 @@ sr_lk_party *sr_lk_add_party(sr_lk_party_list *ps, uint32_t entity)
   sr_lk_who who = sr_lk_who_of(ps, entity);
   if (who.kind < 0) return NULL;
   bool generic = generic_people(ps->l, e);
+  sr_lk_party *force = same_force(ps, &who, entity);
+  if (force) return force;
   for (uint32_t i = 0; i < ps->v.n; i++) {
     sr_lk_party *p = &ps->v.v[i];
     if (!same_party(ps->l->in->actors, p, who.actor, who.kind) && !same_people(ps->l, p, entity)) continue;
