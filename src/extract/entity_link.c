@@ -81,6 +81,17 @@ static bool list_has_and(const sr_context *c, uint32_t i, uint32_t end)
   return false;
 }
 
+/* "injuring seven others, police and hospital officials said": those who speak end no list of those hurt. */
+static bool speaks(const sr_context *c, uint32_t i, uint32_t end)
+{
+  const sr_entity *e = c->out->entity.v;
+  if (e[i].explicit_number || !is_mark(c, e[i].tok_from - 1, ',')) return false;
+  while (i + 1 < end && e[i + 1].tok_from == e[i].tok_to + 1 && sr_ctx_any(c, e[i].tok_to, "and or")) i++;
+  uint32_t verb = e[i].tok_to;
+  if (verb >= c->doc->tok.n || e[i].explicit_number) return false;
+  return c->doc->tok.v[verb].pos == SR_POS_VBD && sr_ctx_sense_at(c, verb, SR_LEX_CLASS_cue) != SR_NONE;
+}
+
 /* "Omar Farooq, a commander," / "the commander, Omar Farooq," / "a trader, identified as X,": one
  * names the other. Two numbers that differ are two parties. */
 static bool apposed(const sr_context *c, const sr_entity *a, const sr_entity *b)
@@ -278,7 +289,7 @@ static void link_pair(const sr_context *c, uint32_t i, uint32_t first, uint32_t 
     return;
   }
   if (g.comma && !g.conj && (name_of_owner(c, a, b, first) || name_of_head(c, a, b, first))) return;
-  if (!like(&e[a], &e[b])) return;
+  if (!like(&e[a], &e[b]) || (g.comma && !g.conj && speaks(c, b, end))) return;
   bool and = g.conj || joins_as_well(c, e[a].tok_to, e[b].tok_from) || (g.comma && list_has_and(c, b, end));
   if (names_of(c, a, b, &g)) {
     /* "a commander of the CPI-Maoist, identified as X": the commander. */
