@@ -77,7 +77,7 @@ typedef struct sr_change {
 
 /* Starts one change: waits for the writers' lock. SR_ERR_BUSY, SR_ERR_INPUT (read-only, disk full). */
 SR_MUST_USE sr_status sr_record_begin(sr_record *r, const sr_change *change, sr_error *err);
-/* Makes it last: on SR_OK it survives the end of the process. On failure all of it is undone. */
+/* Links what was filed and makes it last: on SR_OK it survives the end of the process. On failure all of it is undone. */
 SR_MUST_USE sr_status sr_record_commit(sr_record *r, sr_error *err);
 /* Undoes it. */
 void sr_record_rollback(sr_record *r);
@@ -88,8 +88,6 @@ typedef enum sr_filed { SR_FILED_NEW, SR_FILED_KNOWN, SR_FILED_COPY, SR_FILED_CH
 SR_MUST_USE sr_status sr_record_file(sr_record *r, const sr_filing *f, sr_filed *out, sr_error *err);
 /* The same for a report that was there: its mentions and claims are replaced; rulings and ids stay. */
 SR_MUST_USE sr_status sr_record_refile(sr_record *r, const sr_filing *f, sr_filed *out, sr_error *err);
-/* Links what was filed since the last call; commit does it too. */
-SR_MUST_USE sr_status sr_record_settle(sr_record *r, sr_error *err);
 
 /* One stored report, whole. */
 typedef struct sr_stored {

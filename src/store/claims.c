@@ -110,7 +110,9 @@ void sr_filing__claims(sr_filing *f, sr_filed_mention *m, const sr_incident *in)
 
 /* ---- blocking keys ---- */
 
-enum { BY_PLACE = SR_BLOCK_PLACE, BY_NAME, BY_WORD, BY_PAIR, KEY_WORDS = 8, PAIR_WORDS = 8, MOST_DAYS = 9, FORTNIGHT = 14 };
+enum { BY_PLACE = SR_BLOCK_PLACE, BY_NAME, BY_WORD, KEY_WORDS = 10, KEY_NAMES = 12, LEAST_RARITY = 7, MOST_DAYS = 9 };
+/* Spans of days that a key stands for, and how far outside its own days a mention is entered. */
+enum { NAME_SPAN = 28, NAME_MARGIN = 7, WORD_SPAN = 14, WORD_MARGIN = 3, OPEN_DAYS = 370, UNDATED_DAYS = 28 };
 
 static uint64_t key(int kind, uint64_t a, uint64_t b)
 {
@@ -127,25 +129,37 @@ static void by_place(const sr_held *h, uint64_t **out)
   for (int d = h->date.from - 1; d <= h->date.to + 1; d++) *(*out)++ = key(BY_PLACE, where, (uint32_t)d);
 }
 
-/* The rarest words, with the fortnight of publication, shifted by half of one so that a week apart always meets; and two by
- * two the rarest of them, at any time: a trial is told of years later. */
-static void by_words(const sr_held *h, uint64_t **out)
+typedef struct days {
+  int from, to;
+} days;
+
+/* When it was, as far as keys ask: without a date in the weeks before the report. False: nothing is told. */
+static bool days_of(const sr_held *h, days *out)
+{
+  bool dated = h->date.from != SR_NULL_INT && h->date.to - h->date.from <= OPEN_DAYS;
+  if (!dated && h->published == SR_NULL_INT) return false;
+  *out = dated ? (days){h->date.from, h->date.to} : (days){h->published - UNDATED_DAYS, h->published};
+  return true;
+}
+
+static void by_span(int kind, uint32_t what, days d, int span, int margin, uint64_t **out)
+{
+  int first = d.from - margin, last = d.to + margin;
+  /* whole spans since 1600 or so: dates before 1970 are negative */
+  for (int s = (first + (1 << 17)) / span; s <= (last + (1 << 17)) / span; s++) *(*out)++ = key(kind, what, (uint32_t)s);
+}
+
+/* The rarest words with the fortnight. */
+static void by_words(const sr_held *h, days d, uint64_t **out)
 {
   bool used[64] = {0};
-  uint32_t top[KEY_WORDS];
-  int day = h->published != SR_NULL_INT ? h->published : h->date.from;
-  if (day == SR_NULL_INT) return;
   for (int k = 0; k < KEY_WORDS; k++) {
     uint32_t best = UINT32_MAX;
     for (uint32_t i = 0; i < h->n_words && i < 64; i++)
       if (!used[i] && (best == UINT32_MAX || h->words[i].weight > h->words[best].weight)) best = i;
-    if (best == UINT32_MAX || h->words[best].weight < 7) return;
+    if (best == UINT32_MAX || h->words[best].weight < LEAST_RARITY) return;
     used[best] = true;
-    top[k] = h->words[best].hash;
-    for (int i = 0; i < k && k < PAIR_WORDS; i++)
-      *(*out)++ = key(BY_PAIR, top[i] < top[k] ? top[i] : top[k], top[i] < top[k] ? top[k] : top[i]);
-    *(*out)++ = key(BY_WORD, h->words[best].hash, (uint32_t)(day / FORTNIGHT));
-    *(*out)++ = key(BY_WORD, h->words[best].hash, (uint32_t)((day + FORTNIGHT / 2) / FORTNIGHT) | 1u << 31);
+    by_span(BY_WORD, h->words[best].hash, d, WORD_SPAN, WORD_MARGIN, out);
   }
 }
 
@@ -157,11 +171,14 @@ static int by_value(const void *a, const void *b)
 
 uint32_t sr_filing__blocks(sr_arena *a, const sr_held *h, uint64_t **out)
 {
-  uint32_t names = h->n_names < 12 ? h->n_names : 12;
-  uint64_t *v = sr_arena_zalloc(a, names + 2 * KEY_WORDS + PAIR_WORDS * PAIR_WORDS + MOST_DAYS + 4, sizeof *v), *end = v;
+  days d;
+  uint32_t names = h->n_names < KEY_NAMES ? h->n_names : KEY_NAMES;
+  bool told = days_of(h, &d);
+  uint32_t spans = told ? (uint32_t)(d.to - d.from) / WORD_SPAN + 3 : 0;
+  uint64_t *v = sr_arena_zalloc(a, (names + KEY_WORDS) * spans + MOST_DAYS + 4, sizeof *v), *end = v;
   by_place(h, &end);
-  for (uint32_t i = 0; i < names; i++) *end++ = key(BY_NAME, h->names[i], 0);
-  by_words(h, &end);
+  for (uint32_t i = 0; told && i < names; i++) by_span(BY_NAME, h->names[i], d, NAME_SPAN, NAME_MARGIN, &end);
+  if (told && d.to - d.from <= 2 * NAME_SPAN) by_words(h, d, &end);
   uint32_t n = (uint32_t)(end - v), k = 0;
   qsort(v, n, sizeof *v, by_value);
   for (uint32_t i = 0; i < n; i++)

@@ -1,15 +1,25 @@
 /* Joining mentions; see cluster.h. */
 #include "store/cluster.h"
 
-/* What two mentions without a pair of their own are taken for: not alike, but a brief may share little with a brief. */
+/* What two mentions of which nothing is known are taken for: not alike. */
 static const float UNKNOWN_PAIR = -0.3f;
+/* One pair weighs no more than this, so that it does not drag in what nothing else speaks for, nor keep out what all else does. */
+static const float MOST = 6, LEAST = -4;
+
+typedef struct link {
+  uint32_t to;
+  float score;
+} link;
 
 typedef struct state {
   sr_node *nodes;
-  float *score; /* n by n: the caller bounds n */
-  uint32_t *next; /* ring of the members of a cluster */
+  link *links;     /* of each node, by `to`; a ruling takes the place of the score */
+  uint32_t *first; /* n + 1: where its links begin */
+  uint32_t *next;  /* ring of the members of a cluster */
   uint32_t *size;
   uint32_t n;
+  sr_pair_fn *rest;
+  void *payload;
 } state;
 
 /* A pair with what settles its place among even ones. */
@@ -37,9 +47,68 @@ static void sort_pairs(sr_arena *a, const sr_node *nodes, sr_pair *pairs, uint32
   for (uint32_t i = 0; i < n; i++) pairs[i] = v[i].pair;
 }
 
+static int by_end(const void *x, const void *y)
+{
+  const link *p = x, *q = y;
+  return p->to < q->to ? -1 : p->to > q->to;
+}
+
+/* The score that counts where a pair was given twice: cannot, else must, else the higher. */
+static float stronger(float a, float b)
+{
+  if (a == SR_PAIR_CANNOT || b == SR_PAIR_CANNOT) return SR_PAIR_CANNOT;
+  return a > b ? a : b;
+}
+
+static void fill_links(state *s, sr_arena *a, const sr_pair *pairs, uint32_t n_pairs)
+{
+  s->first = sr_arena_zalloc(a, s->n + 2, sizeof *s->first);
+  s->links = sr_arena_alloc(a, (2 * (size_t)n_pairs + 1) * sizeof *s->links);
+  uint32_t *at = sr_arena_zalloc(a, s->n + 1, sizeof *at);
+  for (uint32_t i = 0; i < n_pairs; i++) {
+    s->first[pairs[i].a + 1]++;
+    s->first[pairs[i].b + 1]++;
+  }
+  for (uint32_t i = 0; i < s->n; i++) s->first[i + 1] += s->first[i];
+  for (uint32_t i = 0; i < n_pairs; i++) {
+    uint32_t p = pairs[i].a, q = pairs[i].b;
+    s->links[s->first[p] + at[p]++] = (link){q, pairs[i].score};
+    s->links[s->first[q] + at[q]++] = (link){p, pairs[i].score};
+  }
+  for (uint32_t i = 0; i < s->n; i++)
+    if (at[i]) qsort(&s->links[s->first[i]], at[i], sizeof *s->links, by_end);
+}
+
 static float pair_score(const state *s, uint32_t a, uint32_t b)
 {
-  return s->score[(size_t)a * s->n + b];
+  uint32_t low = s->first[a], high = s->first[a + 1];
+  while (low < high) {
+    uint32_t mid = low + (high - low) / 2;
+    if (s->links[mid].to < b) low = mid + 1;
+    else high = mid;
+  }
+  if (low == s->first[a + 1] || s->links[low].to != b) return s->rest ? s->rest(s->payload, a, b) : UNKNOWN_PAIR;
+  float v = s->links[low].score;
+  for (; low + 1 < s->first[a + 1] && s->links[low + 1].to == b; low++) v = stronger(v, s->links[low + 1].score);
+  return v;
+}
+
+static double weight(float v)
+{
+  return (double)(v == SR_PAIR_MUST ? v : v > MOST ? MOST : v < LEAST ? LEAST : v);
+}
+
+static bool share_report(const state *s, uint32_t a, uint32_t b)
+{
+  uint32_t i = a, j = b;
+  do {
+    do {
+      if (s->nodes[i].doc == s->nodes[j].doc) return true;
+      j = s->next[j];
+    } while (j != b);
+    i = s->next[i];
+  } while (i != a);
+  return false;
 }
 
 /* May the two clusters be one, and are they alike on the whole? */
@@ -47,12 +116,12 @@ static bool agree(const state *s, uint32_t a, uint32_t b, bool must)
 {
   double sum = 0;
   uint32_t i = a, j = b;
+  if (!must && share_report(s, a, b)) return false;
   do {
     do {
       float v = pair_score(s, i, j);
       if (v == SR_PAIR_CANNOT) return false;
-      if (!must && s->nodes[i].doc == s->nodes[j].doc) return false;
-      sum += (double)v;
+      sum += weight(v);
       j = s->next[j];
     } while (j != b);
     i = s->next[i];
@@ -80,17 +149,6 @@ static void join(state *s, uint32_t a, uint32_t b)
   s->size[to] += s->size[from];
 }
 
-static void fill_table(state *s, sr_arena *a, const sr_pair *pairs, uint32_t n_pairs)
-{
-  s->score = sr_arena_alloc(a, (size_t)s->n * s->n * sizeof *s->score);
-  for (size_t i = 0; i < (size_t)s->n * s->n; i++) s->score[i] = UNKNOWN_PAIR;
-  for (uint32_t i = n_pairs; i-- > 0;) { /* the strongest last, so that a ruling stands */
-    float v = pairs[i].score > 6 && pairs[i].score < SR_PAIR_MUST ? 6 : pairs[i].score;
-    float *cell = &s->score[(size_t)pairs[i].a * s->n + pairs[i].b], *back = &s->score[(size_t)pairs[i].b * s->n + pairs[i].a];
-    if (*cell != SR_PAIR_CANNOT) *cell = *back = v;
-  }
-}
-
 /* Clusters are numbered by their first node. */
 static void renumber(state *s, sr_arena *a)
 {
@@ -101,9 +159,9 @@ static void renumber(state *s, sr_arena *a)
   for (uint32_t i = 0; i < s->n; i++) s->nodes[i].cluster = first[s->nodes[i].cluster];
 }
 
-void sr_cluster(sr_arena *a, sr_node *nodes, uint32_t n, sr_pair *pairs, uint32_t n_pairs)
+void sr_cluster(sr_arena *a, sr_node *nodes, uint32_t n, sr_pair *pairs, uint32_t n_pairs, sr_pair_fn *rest, void *payload)
 {
-  state s = {.nodes = nodes, .n = n};
+  state s = {.nodes = nodes, .n = n, .rest = rest, .payload = payload};
   s.next = sr_arena_alloc(a, (n + 1) * sizeof *s.next);
   s.size = sr_arena_alloc(a, (n + 1) * sizeof *s.size);
   for (uint32_t i = 0; i < n; i++) {
@@ -111,7 +169,7 @@ void sr_cluster(sr_arena *a, sr_node *nodes, uint32_t n, sr_pair *pairs, uint32_
     s.size[i] = 1;
   }
   sort_pairs(a, nodes, pairs, n_pairs);
-  fill_table(&s, a, pairs, n_pairs);
+  fill_links(&s, a, pairs, n_pairs);
   for (uint32_t i = 0; i < n_pairs && pairs[i].score > 0; i++) {
     uint32_t p = pairs[i].a, q = pairs[i].b;
     if (nodes[p].cluster != nodes[q].cluster && agree(&s, p, q, pairs[i].score == SR_PAIR_MUST)) join(&s, p, q);

@@ -21,7 +21,12 @@ typedef struct sr_pair {
 #define SR_PAIR_MUST 1e6f
 #define SR_PAIR_CANNOT (-1e6f)
 
-/* Joins the nodes; `pairs` is sorted in place. Scratch memory, the square of n, lies in the arena. */
-void sr_cluster(sr_arena *a, sr_node *nodes, uint32_t n, sr_pair *pairs, uint32_t n_pairs);
+/* The score of two nodes that no pair was given for. Symmetric, and the same whenever it is asked. */
+typedef float sr_pair_fn(void *payload, uint32_t a, uint32_t b);
+
+/* Joins the nodes; `pairs` is sorted in place: those that speak for joining, and rulings. `rest` scores the others; NULL: they count as
+ * slightly unlike. Time grows with the pairs and with the sizes of the clusters, not with the square of n; scratch memory lies in the
+ * arena. */
+void sr_cluster(sr_arena *a, sr_node *nodes, uint32_t n, sr_pair *pairs, uint32_t n_pairs, sr_pair_fn *rest, void *payload);
 
 #endif

@@ -7,7 +7,7 @@
 /* The lowest three bits of a key tell whether it is of a place and day. */
 enum { SR_BLOCK_PLACE = 1 };
 
-enum { SR_SKETCH = 48, SR_SKETCH_KEYS = 4 };
+enum { SR_SKETCH = 48, SR_SKETCH_KEYS = 6 };
 
 typedef struct sr_filed_mention {
   sr_held held;

@@ -12,8 +12,9 @@ CREATE TABLE document_text(doc INTEGER PRIMARY KEY REFERENCES document(doc), tit
 CREATE VIRTUAL TABLE document_search USING fts5(title, text, content='document_text', content_rowid='doc', detail='full');
 CREATE TABLE copy(doc INTEGER NOT NULL, of INTEGER NOT NULL, since INTEGER NOT NULL, until INTEGER);
 CREATE INDEX copy_doc ON copy(doc);
-CREATE TABLE link_sketch(doc INTEGER PRIMARY KEY, published INTEGER, hashes BLOB NOT NULL);
-CREATE TABLE link_shingle(hash INTEGER NOT NULL, doc INTEGER NOT NULL, PRIMARY KEY(hash, doc)) WITHOUT ROWID;
+CREATE INDEX copy_of ON copy(of);
+CREATE TABLE link_sketch(doc INTEGER PRIMARY KEY, hashes BLOB NOT NULL);
+CREATE TABLE link_shingle(hash INTEGER NOT NULL, day INTEGER NOT NULL, doc INTEGER NOT NULL, PRIMARY KEY(hash, day, doc)) WITHOUT ROWID;
 
 CREATE TABLE mention(
   m INTEGER PRIMARY KEY, key TEXT NOT NULL, doc INTEGER NOT NULL REFERENCES document(doc), number INTEGER NOT NULL,
@@ -43,7 +44,7 @@ CREATE TABLE statistic(
   to_byte INTEGER);
 CREATE INDEX statistic_doc ON statistic(doc);
 
-CREATE TABLE link_block(key INTEGER NOT NULL, m INTEGER NOT NULL, PRIMARY KEY(key, m)) WITHOUT ROWID;
+CREATE TABLE link_block(key INTEGER NOT NULL, rank INTEGER NOT NULL, m INTEGER NOT NULL, PRIMARY KEY(key, rank, m)) WITHOUT ROWID;
 CREATE TABLE link_edge(a INTEGER NOT NULL, b INTEGER NOT NULL, score INTEGER NOT NULL, PRIMARY KEY(a, b)) WITHOUT ROWID;
 
 CREATE TABLE incident(i INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, rev INTEGER NOT NULL REFERENCES revision(rev));

@@ -66,8 +66,9 @@ static void check_known(checker *c)
   for (int64_t i = 0; !c->stopped && r->status == SR_OK;) {
     sr_known k;
     sr_arena_reset(&r->work);
-    i = sr_db_number(r, 0, "SELECT i FROM main.known WHERE i>? ORDER BY i LIMIT 1", "i", i);
-    if (!i) break;
+    int64_t next = sr_db_number(r, 0, "SELECT i FROM main.known WHERE i>? ORDER BY i LIMIT 1", "i", i);
+    if (next <= i) break; /* not above: the last, or a damaged index that leads in a circle */
+    i = next;
     sr_view kept = SR_VNULL;
     sqlite3_stmt *st = sr_db_query(r, "SELECT bytes FROM main.known_bytes WHERE i=?", "i", i);
     if (sr_db_row(r, st)) kept = sr_db_text(&r->work, st, 0);

@@ -9,7 +9,7 @@ void sr_db_begin(sr_record *r, jmp_buf *full)
 {
   sr_arena_reset(&r->arena);
   sr_arena_reset(&r->work);
-  r->arena.on_full = r->work.on_full = r->hold.on_full = full;
+  r->arena.on_full = r->work.on_full = r->hold.on_full = r->cache.arena.on_full = full;
   if (!r->changing) r->status = SR_OK;
   if (r->status == SR_OK) r->error = (sr_error){.offset = SIZE_MAX};
 }

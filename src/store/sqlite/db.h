@@ -23,6 +23,19 @@ typedef struct sr_bond {
   bool must;
 } sr_bond;
 
+/* A mention in memory. */
+typedef struct sr_cached {
+  int64_t m;
+  uint64_t key; /* by which people know it; held.key is that of its first reading */
+  sr_held held;
+} sr_cached;
+
+typedef struct sr_cache {
+  sr_cached **slot;
+  uint32_t n, mask;
+  sr_arena arena;
+} sr_cache;
+
 struct sr_record {
   sqlite3 *db;
   char *path;
@@ -44,6 +57,7 @@ struct sr_record {
   SR_VEC(sr_bond) bonds;
   bool bonds_read;
   sr_arena hold; /* until the change ends */
+  sr_cache cache;
   sr_status status;
   sr_error error;
 };
@@ -84,6 +98,16 @@ int32_t sr_db_day(sqlite3_stmt *st, int column);
 
 /* ---- what the files of this folder do for one another ---- */
 
+/* Mentions in memory: cache.c. What `get` gives lives until `trim` or `clear`; NULL: no such mention, or damaged. */
+const sr_cached *sr_cache_get(sr_record *r, int64_t m);
+void sr_cache_trim(sr_record *r); /* forgets all where they are many */
+void sr_cache_clear(sr_record *r);
+/* Compares a mention with those that share a key, and keeps the pairs that speak for one incident; takes it out again: block.c. */
+void sr_block_enter(sr_record *r, int64_t m, const sr_filed_mention *x);
+void sr_block_leave(sr_record *r, int64_t m);
+int sr_by_mention(const void *a, const void *b);
+/* Finds what the report repeats; true where it is a copy: copies.c. */
+bool sr_copies_file(sr_record *r, const sr_filing *f, int64_t doc);
 /* Joins anew the mentions around `dirty`: link.c. */
 void sr_link_mention(sr_record *r, int64_t m, const sr_filed_mention *x);
 void sr_link_settle(sr_record *r);

@@ -1,166 +1,5 @@
-/* Filing one report: its text, its copies, its mentions, claims, persons and statistics. */
+/* Filing one report: its text, its mentions, claims, persons and statistics. */
 #include "store/sqlite/db.h"
-
-/* ---- near-copies ---- */
-
-enum { COPY_DAYS = 31, COPY_SHARE = 55, MOST_CANDIDATES = 64 };
-
-static uint32_t hash_at(sr_view v, uint32_t i)
-{
-  uint32_t h;
-  memcpy(&h, v.ptr + i * sizeof h, sizeof h);
-  return h;
-}
-
-/* Share of the lowest hashes of both that both have, in percent: estimates what the two texts have in common. */
-static unsigned resemblance(const sr_filing *f, sr_view other)
-{
-  uint32_t n = (uint32_t)(other.len / sizeof(uint32_t)), i = 0, j = 0, seen = 0, both = 0;
-  while (seen < SR_SKETCH && i < f->n_sketch && j < n) {
-    uint32_t a = f->sketch[i], b = hash_at(other, j);
-    both += a == b;
-    i += a <= b;
-    j += b <= a;
-    seen++;
-  }
-  return seen ? both * 100 / seen : 0;
-}
-
-static void add_group(int64_t *v, uint32_t *n, int64_t doc)
-{
-  for (uint32_t i = 0; i < *n; i++)
-    if (v[i] == doc) return;
-  if (*n < MOST_CANDIDATES) v[(*n)++] = doc;
-}
-
-static bool places_differ(const sr_place *x, const sr_place *y)
-{
-  if (x->locality.len && y->locality.len) return !sr_view_eq(x->locality, y->locality);
-  return x->admin2.len && y->admin2.len && !sr_view_eq(x->admin2, y->admin2);
-}
-
-static bool days_differ(const sr_date *x, const sr_date *y)
-{
-  return x->from != SR_NULL_INT && y->from != SR_NULL_INT && (x->from > y->to || y->from > x->to);
-}
-
-static bool figures_differ(const sr_range *x, const sr_range *y)
-{
-  return x->told && y->told && x->best != y->best;
-}
-
-static const sr_held *first_told(const sr_filing *f)
-{
-  for (uint32_t i = 0; i < f->n_mentions; i++)
-    if (f->mentions[i].held.frame != SR_FRAME_recalled) return &f->mentions[i].held;
-  return NULL;
-}
-
-/* Communiqués and briefs of one paper are all of one wording. One that tells of another town, day or toll repeats nothing. */
-static bool tells_otherwise(sr_record *r, const sr_filing *f, int64_t doc)
-{
-  const sr_held *x = first_told(f);
-  sr_held y;
-  if (!x) return false;
-  sqlite3_stmt *st = sr_db_query(r, "SELECT bytes FROM mention JOIN held USING(m) WHERE doc=? AND until IS NULL AND frame<>'recalled' ORDER BY number LIMIT 1",
-                                 "i", doc);
-  bool told = sr_db_row(r, st) && sr_held_read(&y, &r->work, sr_db_view(st, 0));
-  bool other = told && (places_differ(&x->place, &y.place) || days_differ(&x->date, &y.date) ||
-                        figures_differ(&x->outcome[SR_OUTCOME_killed], &y.outcome[SR_OUTCOME_killed]) ||
-                        figures_differ(&x->outcome[SR_OUTCOME_injured], &y.outcome[SR_OUTCOME_injured]));
-  if (told) sqlite3_reset(st);
-  return other;
-}
-
-/* The documents that this one resembles. */
-static uint32_t find_like(sr_record *r, const sr_filing *f, int64_t doc, int64_t *out)
-{
-  int64_t seen[MOST_CANDIDATES];
-  uint32_t n = 0, n_seen = 0;
-  for (uint32_t k = 0; k < SR_SKETCH_KEYS && k < f->n_sketch; k++) {
-    sqlite3_stmt *st = sr_db_query(r, "SELECT doc FROM link_shingle WHERE hash=?1 AND doc<>?2 LIMIT 64", "ui", f->sketch[k], doc);
-    while (sr_db_row(r, st)) add_group(seen, &n_seen, sqlite3_column_int64(st, 0));
-  }
-  for (uint32_t k = 0; k < n_seen; k++) {
-    sqlite3_stmt *st = sr_db_query(r, "SELECT published, hashes FROM link_sketch WHERE doc=?", "i", seen[k]);
-    if (!sr_db_row(r, st)) continue;
-    int32_t day = sr_db_int(st, 0);
-    bool near = day == SR_NULL_INT || f->published == SR_NULL_INT || abs(day - f->published) <= COPY_DAYS;
-    bool like = near && resemblance(f, sr_db_view(st, 1)) >= COPY_SHARE;
-    sqlite3_reset(st);
-    if (like && !tells_otherwise(r, f, seen[k])) out[n++] = seen[k];
-  }
-  return n;
-}
-
-/* All members of the groups of those documents. */
-static uint32_t whole_groups(sr_record *r, int64_t *v, uint32_t n)
-{
-  for (uint32_t i = 0; i < n; i++) {
-    sqlite3_stmt *st = sr_db_query(r,
-                                   "SELECT doc FROM copy WHERE until IS NULL AND of=coalesce((SELECT of FROM copy WHERE doc=?1 AND "
-                                   "until IS NULL), ?1)", "i", v[i]);
-    while (sr_db_row(r, st)) add_group(v, &n, sqlite3_column_int64(st, 0));
-    int64_t of = sr_db_number(r, v[i], "SELECT of FROM copy WHERE doc=? AND until IS NULL", "i", v[i]);
-    add_group(v, &n, of);
-  }
-  return n;
-}
-
-/* The one that the others repeat: the first published; of those of one day the one with the lowest hash, so that the order of
- * filing does not matter. */
-static int64_t first_of(sr_record *r, const int64_t *v, uint32_t n)
-{
-  int64_t best = v[0];
-  sr_view low = SR_VNULL;
-  for (uint32_t i = 0; i < n; i++) {
-    sqlite3_stmt *st = sr_db_query(r, "SELECT coalesce(published, '9999') || sha256 || id FROM document WHERE doc=?", "i", v[i]);
-    if (!sr_db_row(r, st)) continue;
-    sr_view x = sr_db_text(&r->work, st, 0);
-    sqlite3_reset(st);
-    size_t k = x.len < low.len ? x.len : low.len;
-    int order = low.len ? memcmp(x.ptr, low.ptr, k) : -1;
-    if (order < 0 || (!order && x.len < low.len)) {
-      low = x;
-      best = v[i];
-    }
-  }
-  return best;
-}
-
-static void touch_mentions(sr_record *r, int64_t doc)
-{
-  sqlite3_stmt *st = sr_db_query(r, "SELECT m FROM mention WHERE doc=? AND until IS NULL", "i", doc);
-  while (sr_db_row(r, st)) sr_link_dirty(r, sqlite3_column_int64(st, 0));
-}
-
-static void set_copy(sr_record *r, int64_t doc, int64_t of)
-{
-  int64_t now = sr_db_number(r, doc, "SELECT of FROM copy WHERE doc=? AND until IS NULL", "i", doc);
-  if (now == of) return;
-  sr_db_run(r, "DELETE FROM copy WHERE doc=?1 AND since=?2", "ii", doc, r->rev);
-  sr_db_run(r, "UPDATE copy SET until=?2 WHERE doc=?1 AND until IS NULL", "ii", doc, r->rev);
-  if (of != doc) sr_db_run(r, "INSERT INTO copy VALUES(?, ?, ?, NULL)", "iii", doc, of, r->rev);
-  touch_mentions(r, doc);
-}
-
-/* Finds what the report repeats; true where it is itself the copy. */
-static bool file_copies(sr_record *r, const sr_filing *f, int64_t doc)
-{
-  int64_t group[MOST_CANDIDATES];
-  if (!f->n_sketch) return false;
-  sr_db_run(r, "INSERT OR REPLACE INTO link_sketch VALUES(?, ?, ?)", "inb", doc, f->published,
-            (sr_view){(const char *)f->sketch, f->n_sketch * sizeof *f->sketch});
-  uint32_t n = find_like(r, f, doc, group);
-  for (uint32_t k = 0; k < SR_SKETCH_KEYS && k < f->n_sketch; k++)
-    sr_db_run(r, "INSERT OR IGNORE INTO link_shingle VALUES(?, ?)", "ui", f->sketch[k], doc);
-  if (!n) return false;
-  n = whole_groups(r, group, n);
-  add_group(group, &n, doc);
-  int64_t first = first_of(r, group, n);
-  for (uint32_t i = 0; i < n; i++) set_copy(r, group[i], first);
-  return true;
-}
 
 /* ---- rows ---- */
 
@@ -266,7 +105,7 @@ sr_status sr_record_file(sr_record *r, const sr_filing *f, sr_filed *out, sr_err
   uint64_t *keys = sr_arena_zalloc(&r->work, f->n_mentions + 1, sizeof *keys);
   for (uint32_t i = 0; i < f->n_mentions; i++) keys[i] = f->mentions[i].held.key;
   int64_t doc = file_document(r, f);
-  *out = file_copies(r, f, doc) ? SR_FILED_COPY : SR_FILED_NEW;
+  *out = sr_copies_file(r, f, doc) ? SR_FILED_COPY : SR_FILED_NEW;
   file_contents(r, doc, f, keys);
   return sr_db_end(r, err);
 }
@@ -373,6 +212,11 @@ sr_status sr_record_reports(sr_record *r, sr_stored_fn *fn, void *payload, sr_er
                                    "document_text USING(doc) WHERE doc>? ORDER BY doc LIMIT 1", "i", last);
     more = sr_db_row(r, st);
     if (!more) break;
+    if (sqlite3_column_int64(st, 0) <= last) { /* a damaged index leads in a circle */
+      sqlite3_reset(st);
+      sr_db_fail(r, SR_ERR_DATA, "%s: damaged; restore it from a copy", r->path);
+      break;
+    }
     last = sqlite3_column_int64(st, 0);
     s.number = (uint32_t)last;
     sr_view *all[] = {&s.id, &s.url, &s.title, &s.source, &s.published, &s.format, &s.text};

@@ -241,8 +241,9 @@ void sr_prepare_view(sr_record *r, const sr_query *q)
   r->policy = q->policy;
   for (int64_t i = 0;;) {
     sr_known k;
-    i = sr_db_number(r, 0, "SELECT i FROM incident WHERE i>?1 AND rev<=?2 ORDER BY i LIMIT 1", "ii", i, rev);
-    if (!i || r->status != SR_OK) break;
+    int64_t next = sr_db_number(r, 0, "SELECT i FROM incident WHERE i>?1 AND rev<=?2 ORDER BY i LIMIT 1", "ii", i, rev);
+    if (next <= i || r->status != SR_OK) break; /* not above: the last, or a damaged index that leads in a circle */
+    i = next;
     sr_arena_reset(&r->work);
     if (!sr_know(r, &r->work, i, rev, q->policy, &k)) continue;
     sr_know_write(r, i, &k);

@@ -176,6 +176,7 @@ sr_status sr_record_open(sr_record **out, const char *path, const sr_record_opti
   sr_arena_init(&r->arena, 0);
   sr_arena_init(&r->work, 0);
   sr_arena_init(&r->hold, 0);
+  sr_arena_init(&r->cache.arena, 0);
   if (!setjmp(full)) {
     sr_db_begin(r, &full);
     open_file(r, options);
@@ -211,6 +212,7 @@ void sr_record_close(sr_record *r)
   sr_arena_dispose(&r->arena);
   sr_arena_dispose(&r->work);
   sr_arena_dispose(&r->hold);
+  sr_arena_dispose(&r->cache.arena);
   free(r->path);
   free(r);
 }
@@ -284,6 +286,7 @@ sr_status sr_record_commit(sr_record *r, sr_error *err)
   if (r->status != SR_OK) sqlite3_exec(r->db, "ROLLBACK", NULL, NULL, NULL);
   r->changing = false;
   if (r->status == SR_OK) checkpoint(r);
+  else sr_cache_clear(r);
   end_change(r);
   release_lock(r);
   return sr_db_end(r, err);
@@ -294,13 +297,7 @@ void sr_record_rollback(sr_record *r)
   if (!r->changing) return;
   sqlite3_exec(r->db, "ROLLBACK", NULL, NULL, NULL);
   r->status = SR_OK;
+  sr_cache_clear(r); /* numbers of mentions will be given again */
   end_change(r);
   release_lock(r);
-}
-
-sr_status sr_record_settle(sr_record *r, sr_error *err)
-{
-  SR_DB_BEGIN(r, err);
-  if (r->changing) sr_link_settle(r);
-  return sr_db_end(r, err);
 }

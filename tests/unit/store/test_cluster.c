@@ -20,7 +20,7 @@ static void cluster(const sr_node *nodes, uint32_t n, const sr_pair *pairs, uint
   sr_pair p[MOST_PAIRS];
   memcpy(v, nodes, n * sizeof *v);
   memcpy(p, pairs, n_pairs * sizeof *p);
-  sr_cluster(&r.arena, v, n, p, n_pairs);
+  sr_cluster(&r.arena, v, n, p, n_pairs, NULL, NULL);
   for (uint32_t i = 0; i < n; i++) {
     uint64_t low = UINT64_MAX;
     assert_true(v[i].cluster <= i && v[v[i].cluster].cluster == v[i].cluster);
@@ -55,7 +55,7 @@ static void likely_pairs_join(void **state)
   EXPECT(four, all, 1, 1, 1, 1);
   expect(four, 4, two, 0, (const uint64_t[]){1, 2, 3, 4});
   ROOM(r);
-  sr_cluster(&r.arena, NULL, 0, NULL, 0);
+  sr_cluster(&r.arena, NULL, 0, NULL, 0, NULL, NULL);
   sr_arena_dispose(&r.arena);
 }
 
@@ -166,7 +166,7 @@ static void very_many(void **state)
   sr_pair *pairs = sr_arena_zalloc(&r.arena, N, sizeof *pairs);
   for (uint32_t i = 0; i < N; i++) nodes[i] = (sr_node){i + 1, i / 2, 0};
   for (uint32_t i = 0; i + 1 < N; i++) pairs[i] = (sr_pair){i, i + 1, i % 10 == 9 ? -1 : 3};
-  sr_cluster(&r.arena, nodes, N, pairs, N - 1);
+  sr_cluster(&r.arena, nodes, N, pairs, N - 1, NULL, NULL);
   for (uint32_t i = 0; i + 1 < N; i++) {
     bool together = nodes[i].cluster == nodes[i + 1].cluster;
     if (together && nodes[i].doc == nodes[i + 1].doc) fail_msg("%u and %u are of one report", i, i + 1);
@@ -184,7 +184,7 @@ static void rulings_stand_among_very_many(void **state)
   sr_node *nodes = sr_arena_zalloc(&r.arena, N, sizeof *nodes);
   for (uint32_t i = 0; i < N; i++) nodes[i] = (sr_node){i + 1, i, 0};
   sr_pair pairs[] = {{0, 1, SR_PAIR_CANNOT}, {0, 1, 3}, {2, 3, 9}, {3, 4, 9}, {4, 2, SR_PAIR_CANNOT}, {5, 6, SR_PAIR_MUST}};
-  sr_cluster(&r.arena, nodes, N, pairs, sizeof pairs / sizeof *pairs);
+  sr_cluster(&r.arena, nodes, N, pairs, sizeof pairs / sizeof *pairs, NULL, NULL);
   assert_int_not_equal(nodes[0].cluster, nodes[1].cluster);
   assert_int_not_equal(nodes[2].cluster, nodes[4].cluster);
   assert_int_equal(nodes[5].cluster, nodes[6].cluster);
