@@ -106,7 +106,7 @@ void sr_cache_clear(sr_record *r);
 void sr_block_enter(sr_record *r, int64_t m, const sr_filed_mention *x);
 void sr_block_leave(sr_record *r, int64_t m);
 int sr_by_mention(const void *a, const void *b);
-/* Finds what the report repeats; true where it is a copy: copies.c. */
+/* Finds what the report repeats; true where it is one of several like it: copies.c. */
 bool sr_copies_file(sr_record *r, const sr_filing *f, int64_t doc);
 /* Joins anew the mentions around `dirty`: link.c. */
 void sr_link_mention(sr_record *r, int64_t m, const sr_filed_mention *x);
