@@ -236,7 +236,7 @@ $ sitrep reread --record s.db --who a --why b --now 2022-04-04T00:00:00Z; sitrep
 The order of adding changes nothing but when things came:
 
 $ tac record.jsonl | sitrep add --record t.db --now 2022-04-01T12:00:00Z --input jsonl --jobs 3 --batch 2 -; sitrep incidents --record t.db --withdrawn > t; sitrep incidents --record s.db --withdrawn --as-of 2022-04-01 | cmp t - && echo same
-> 5 new, 1 copies, 0 known already, 0 could not be read; 6 safe in t.db
+> 5 new, 1 copy, 0 known already, 0 could not be read; 6 safe in t.db
 > same
 
 Mistakes are told; nothing is changed:
