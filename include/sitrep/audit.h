@@ -15,6 +15,7 @@
 #define SITREP_AUDIT_H
 
 #include "sitrep/reading.h"
+#include "sitrep/security.h"
 #include "sitrep/status.h"
 
 struct sr_buf;
@@ -36,6 +37,8 @@ typedef enum sr_check {
   SR_CHECK_share,      /* a percentage follows from its counts */
   SR_CHECK_change,     /* a change follows from its two bases */
   SR_CHECK_repeated,   /* the same figure given twice, differently */
+  SR_CHECK_record,     /* a figure against what a record counts */
+  SR_CHECK_report,     /* parts, totals, shares and changes of a report of ours */
   SR_CHECK_alone,      /* nothing to check a figure with */
   SR_CHECK__N
 } sr_check;
@@ -92,6 +95,23 @@ SR_MUST_USE sr_status sr_audit_reading(sr_audit *a, const sr_reading *reading, s
  * SR_ERR_INPUT, with the line and byte: no `value` column, a value that is no number, a row of another length. Copied.
  */
 SR_MUST_USE sr_status sr_audit_table(sr_audit *a, sr_view text, sr_view name, sr_error *err);
+
+/* Adds a report of ours (sr_security_csv). Its parts, totals, shares and changes are computed again. `lines`: its lines
+ * are those of the file `name`, and not made from its JSON. SR_ERR_INPUT with the line: it is none. Copied. */
+SR_MUST_USE sr_status sr_audit_report(sr_audit *a, sr_view text, sr_view name, bool lines, sr_error *err);
+/* Does it begin like one? */
+bool sr_audit_is_report(sr_view text);
+
+/* What a record counts for a published figure. */
+typedef struct sr_recorded {
+  sr_amount amount;
+  int64_t incidents;
+  sr_view definition;  /* by which it was counted */
+  const char *missing; /* what it lacks to be counted; NULL: nothing */
+} sr_recorded;
+typedef void sr_audit_count_fn(void *payload, const sr_figure *f, sr_recorded *out);
+/* Asks this for every published count of a told period when the findings are made. */
+void sr_audit_against(sr_audit *a, sr_audit_count_fn *count, void *payload);
 
 /* Makes the findings: those inconsistent first, then consistent, then not checkable. May be called again after more was
  * added. */

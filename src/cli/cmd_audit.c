@@ -2,6 +2,8 @@
 #include "cli/cli.h"
 #include "cli/datafile.h"
 #include "cli/input.h"
+#include "cli/recount.h"
+#include "cli/report_file.h"
 #include "sitrep/audit.h"
 
 #include <errno.h>
@@ -59,6 +61,18 @@ static sr_status read_report(auditing *a, const char *name, sr_view text, sr_for
   return st == SR_OK ? sr_audit_reading(a->audit, reading, text, sr_view_of(name), err) : st;
 }
 
+/* A report of ours, as CSV or JSON. */
+static sr_status add_own(auditing *a, const char *name, sr_view text, sr_error *err)
+{
+  if (sr_audit_is_report(text)) return sr_audit_report(a->audit, text, sr_view_of(name), true, err);
+  sr_buf table;
+  sr_buf_init(&table, (size_t)1 << 30);
+  sr_status st = sr_report_json_table(&table, text, err);
+  if (st == SR_OK) st = sr_audit_report(a->audit, sr_buf_view(&table), sr_view_of(name), false, err);
+  sr_buf_dispose(&table);
+  return st;
+}
+
 static void complain_of(const char *name, sr_status st, const sr_error *err)
 {
   const char *cause = err->message[0] ? err->message : sr_status_name(st);
@@ -88,7 +102,9 @@ static sr_exit add_file(auditing *a, const char *path)
   if (st == SR_OK) {
     sr_format format = format_of(a, &in);
     st = sr_input_all(&in, SR_MAX_REPORT, &text, &why);
-    if (st == SR_OK && is_table(a, path, text)) {
+    if (st == SR_OK && (sr_audit_is_report(text) || sr_is_report_json(text))) {
+      st = add_own(a, in.name, text, &err);
+    } else if (st == SR_OK && is_table(a, path, text)) {
       st = sr_audit_table(a->audit, text, sr_view_of(in.name), &err);
     } else if (st == SR_OK) {
       result = open_engine(a);
@@ -138,9 +154,18 @@ sr_exit sr_cmd_audit(const sr_args *args)
     sr_complain("audit needs a report or a table, or - for the standard input; see: sitrep help audit");
     return SR_EXIT_usage;
   }
+  if (args->value[SR_OPT_audit_as] && !args->value[SR_OPT_audit_record]) {
+    sr_complain("--as says how a record is counted, and there is none: give --record too");
+    return SR_EXIT_usage;
+  }
   if (sr_audit_new(&a.audit) != SR_OK) {
     sr_complain("not enough memory");
     return SR_EXIT_input;
+  }
+  sr_recount *recount = NULL;
+  if (args->value[SR_OPT_audit_record]) {
+    worst = sr_recount_open(&recount, args);
+    sr_audit_against(a.audit, sr_recount_figure, recount);
   }
   for (int i = 0; i < args->n_operands && worst < SR_EXIT_usage; i++) {
     result = add_file(&a, args->operand[i]);
@@ -155,6 +180,7 @@ sr_exit sr_cmd_audit(const sr_args *args)
     sr_engine_free(a.engine);
     sr_datafiles_close(&a.files);
   }
+  sr_recount_close(recount);
   sr_audit_free(a.audit);
   return worst;
 }

@@ -94,3 +94,15 @@ sr_exit sr_definition_load(sr_definition *out, sr_buf *text, const char *name, c
   sr_complain("%s: %s", path, err.message);
   return SR_EXIT_data;
 }
+
+void sr_definition_names(const char *dir, void (*fn)(void *payload, const char *name), void *payload)
+{
+  char folder[MAX_PATH], names[MAX_NAMES][MAX_NAME];
+  sr_buf why;
+  sr_buf_init(&why, 1 << 14);
+  bool found = sr_datafile_find(folder, sizeof folder, dir, "definitions", &why) == SR_OK;
+  sr_buf_dispose(&why);
+  unsigned n = found ? list(folder, names) : 0;
+  for (unsigned i = 0; i < n; i++)
+    fn(payload, names[i]);
+}

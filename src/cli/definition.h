@@ -9,4 +9,7 @@
  * failure says why; a name that is none is told with the nearest that are. */
 sr_exit sr_definition_load(sr_definition *out, sr_buf *text, const char *name, const char *dir);
 
+/* Calls `fn` with the name of each definition there is, in alphabetical order. */
+void sr_definition_names(const char *dir, void (*fn)(void *payload, const char *name), void *payload);
+
 #endif

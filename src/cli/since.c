@@ -50,13 +50,15 @@ static void tell_log(sr_buf *why, const sr_story *story, sr_view since)
   for (uint32_t i = 0; i < story->n_history; i++) {
     const sr_event_log *e = &story->history[i];
     if (e->undone || !is_later(e, since)) continue;
+    if (!e->number && !sr_view_eq(e->what, SR_V("add"))) continue; /* moved by a ruling that is told */
     if (!e->number) {
       join(why, "reports since: ");
       some_ids(why, e->detail);
       continue;
     }
     join_view(why, "ruling ", e->what);
-    sr_buf_printf(why, " by %.*s on %.*s: ", (int)e->who.len, e->who.ptr, (int)(e->at.len < 10 ? e->at.len : 10), e->at.ptr);
+    sr_buf_printf(why, " by %.*s on %.*s: ", (int)e->who.len, e->who.ptr, (int)(e->at.len < 10 ? e->at.len : 10),
+                  e->at.ptr);
     sr_buf_add(why, e->why);
   }
 }

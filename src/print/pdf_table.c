@@ -5,7 +5,7 @@
 #include "print/pdf.h"
 
 #define UNBROKEN 64.0 /* narrower cells are not broken */
-#define PAD 3.0 /* above and below a row */
+#define PAD 3.0       /* above and below a row */
 enum { MEASURED = 300, MAX_LINES = 12, KEPT = 15 };
 
 typedef struct widths {

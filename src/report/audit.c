@@ -12,7 +12,7 @@ const char *sr_verdict_name(sr_verdict v)
 const char *sr_check_name(sr_check c)
 {
   static const char *const names[SR_CHECK__N] = {"groups", "ledgers", "casualties", "places", "periods",
-                                                 "share",  "change",  "repeated",   "alone"};
+                                                 "share",  "change",  "repeated",   "record", "report", "alone"};
   return (unsigned)c < SR_CHECK__N ? names[c] : "";
 }
 
@@ -143,13 +143,20 @@ static sr_view name_of(sr_arena *a, const sr_figure *f)
                          (int)place.len, place.len ? place.ptr : "");
 }
 
+void sr_audit_cut(sr_audit *a, uint32_t n)
+{
+  a->figure.n = a->published = n;
+}
+
 void sr_audit_add(sr_audit *a, sr_figure f)
 {
+  sr_audit_cut(a, a->published);
   f.name = name_of(&a->arena, &f);
   if (a->figure.n >= SR_AUDIT_MAX_FIGURES)
     a->over = true;
   else
     SR_PUSH(&a->arena, &a->figure, f);
+  a->published = a->figure.n;
 }
 
 /* ---- cells ---- */
@@ -227,7 +234,7 @@ void sr_audit_say(sr_audit *a, sr_check check, sr_verdict verdict, sr_view arith
   uint32_t *copy = sr_arena_alloc(&a->arena, (n + 1) * sizeof *copy);
   for (uint32_t i = 0; i < n; i++) {
     copy[i] = rows[i];
-    a->used[rows[i]] = true;
+    if (rows[i] < a->published) a->used[rows[i]] = true;
   }
   SR_PUSH(&a->arena, &a->finding, ((sr_finding){check, verdict, arithmetic, missing, copy, n}));
 }
@@ -371,6 +378,7 @@ sr_status sr_audit_run(sr_audit *a, sr_error *err)
   a->arena.on_full = &full;
   if (setjmp(full)) return sr_audit_failed(a, err);
   a->finding.n = 0;
+  sr_audit_cut(a, a->published);
   a->used = sr_arena_zalloc(&a->arena, a->figure.n + 1, sizeof *a->used);
   sr_audit_check_repeated(a);
   sr_audit_check_groups(a);
@@ -379,7 +387,9 @@ sr_status sr_audit_run(sr_audit *a, sr_error *err)
   sr_audit_check_periods(a);
   sr_audit_check_shares(a);
   sr_audit_check_changes(a);
+  sr_audit_check_record(a);
   sr_audit_check_alone(a);
+  sr_audit_check_reports(a);
   sort_findings(a);
   a->arena.on_full = NULL;
   return SR_OK;

@@ -8,19 +8,40 @@
 #define SR_REPORT_AUDIT_H
 
 #include "base/base.h"
+#include "report/security.h"
 #include "sitrep/audit.h"
 
 #define SR_AUDIT_OPEN (INT64_MAX / 4) /* no upper end */
 enum { SR_AUDIT_MAX_FIGURES = 5000, SR_AUDIT_MAX_PARTS = 64 };
 
+/* A figure of our own report; hundredths, INT64_MIN: not told. Views into the text. */
+typedef struct sr_report_cell {
+  sr_view table, row, column, words;
+  int64_t low, best, high;
+  uint32_t line, report; /* which of sr_audit.report */
+} sr_report_cell;
+/* A report of ours, and what its incidents sum to. */
+typedef struct sr_report_sums {
+  sr_view source;
+  bool lines; /* are lines of its table lines of the file? */
+  int64_t incidents, killed, injured;
+} sr_report_sums;
+
 struct sr_audit {
   sr_arena arena;
   SR_VEC(sr_figure) figure;
   SR_VEC(sr_finding) finding;
+  uint32_t published; /* of `figure`: the others are of our own reports, added by the run */
+  SR_VEC(sr_report_cell) cell;
+  SR_VEC(sr_report_sums) report;
+  sr_audit_count_fn *count;
+  void *counter;
   bool *used; /* figure stands in a finding */
   bool over;  /* more figures than an audit takes */
 };
 
+/* Back to the first `n` published figures. */
+void sr_audit_cut(sr_audit *a, uint32_t n);
 /* Adds a figure: makes its name. The views must live as long as the audit. */
 void sr_audit_add(sr_audit *a, sr_figure f);
 /* Fills `err` after the arena jumped or there were too many figures. */
@@ -65,6 +86,8 @@ void sr_audit_check_periods(sr_audit *a);
 void sr_audit_check_shares(sr_audit *a);
 void sr_audit_check_changes(sr_audit *a);
 void sr_audit_check_alone(sr_audit *a);
+void sr_audit_check_record(sr_audit *a);
+void sr_audit_check_reports(sr_audit *a); /* our own; adds their figures */
 
 /* Compares a sum of parts with a total and says so; `whole` may be less than all (then what is left over is told, and
  * `rest` says for whom). */

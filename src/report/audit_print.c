@@ -18,6 +18,8 @@ static const char *title_of(sr_check c)
                                                   "The percentage follows from the counts",
                                                   "The change follows from its two bases",
                                                   "The same figure, given twice",
+                                                  "The figure against the record",
+                                                  "The report's own arithmetic",
                                                   "Nothing to check it with"};
   return (unsigned)c < SR_CHECK__N ? titles[c] : "";
 }
@@ -49,6 +51,7 @@ static bool several_sources(const sr_audit *a)
 static void put_source(sr_page *p, const sr_audit *a, const sr_figure *f)
 {
   sr_page_quote(p, f->words);
+  if (!f->row && f->at == f->end) return; /* of a JSON file, whose lines say nothing */
   sr_page_put(p, " (");
   if (f->source.len && several_sources(a)) {
     sr_page_text(p, f->source);
@@ -137,8 +140,8 @@ static void json_figure(sr_json *j, const sr_figure *f)
   sr_json_key_text(j, "words", f->words);
   sr_json_key_text(j, "source", f->source);
   json_where(j, "line", f->row > 0, f->row);
-  json_where(j, "from", !f->row && f->at != UINT32_MAX, f->at);
-  json_where(j, "to", !f->row && f->at != UINT32_MAX, f->end);
+  json_where(j, "from", !f->row && f->at != UINT32_MAX && f->end > f->at, f->at);
+  json_where(j, "to", !f->row && f->at != UINT32_MAX && f->end > f->at, f->end);
   sr_json_close(j, '}');
 }
 
@@ -187,7 +190,7 @@ void sr_audit_csv(sr_buf *out, const sr_audit *a)
     const sr_finding *f = &a->finding.v[i];
     for (uint32_t k = 0; k < f->n_figures; k++) {
       const sr_figure *x = &a->figure.v[f->figures[k]];
-      bool spot = !x->row && x->at != UINT32_MAX;
+      bool spot = !x->row && x->at != UINT32_MAX && x->end > x->at;
       csv_number(out, true, i + 1, false);
       sr_csv_text(out, sr_view_of(sr_verdict_name(f->verdict)), ',');
       sr_csv_text(out, sr_view_of(sr_check_name(f->check)), ',');

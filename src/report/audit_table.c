@@ -414,7 +414,7 @@ static void spell_out_places(sr_audit *a, uint32_t first)
 static void rename_figures(sr_audit *a, uint32_t first)
 {
   uint32_t n = a->figure.n;
-  a->figure.n = first;
+  sr_audit_cut(a, first);
   for (uint32_t i = first; i < n; i++)
     sr_audit_add(a, a->figure.v[i]);
 }
@@ -425,7 +425,7 @@ sr_status sr_audit_table(sr_audit *a, sr_view text, sr_view name, sr_error *err)
   a->arena.on_full = &full;
   if (setjmp(full)) return sr_audit_failed(a, err);
   table t = {.a = a, .source = sr_arena_copy(&a->arena, name), .err = err};
-  uint32_t first = a->figure.n;
+  uint32_t first = a->published;
   sr_status st = SR_OK;
   if (sr_view_starts(text, SR_V("\xef\xbb\xbf"))) text = (sr_view){text.ptr + 3, text.len - 3};
   for (size_t i = 0; i < text.len && st == SR_OK;) {
@@ -437,7 +437,7 @@ sr_status sr_audit_table(sr_audit *a, sr_view text, sr_view name, sr_error *err)
     i += n + 1;
   }
   if (st == SR_OK && !t.columns) st = wrong(&t, 0, "the table is empty", SR_VNULL);
-  if (st != SR_OK) a->figure.n = first;
+  if (st != SR_OK) sr_audit_cut(a, first);
   spell_out_places(a, first);
   rename_figures(a, first);
   a->arena.on_full = NULL;

@@ -17,6 +17,21 @@ static void hundredths(sr_buf *out, int64_t v)
   sr_buf_printf(out, ",%s%lld.%02lld,,", v < 0 ? "-" : "", llabs((long long)v) / 100, llabs((long long)v) % 100);
 }
 
+/* A change has a second row, which is its percentage. */
+static void change_percent(sr_buf *out, const sr_security_table *t, const sr_cell *row, uint32_t k)
+{
+  sr_csv_text(out, sr_view_of(t->id), ',');
+  sr_csv_text(out, row[0].text, ',');
+  sr_buf column;
+  sr_buf_init(&column, 1 << 16);
+  sr_buf_add(&column, t->column[k]);
+  sr_buf_add(&column, SR_V(": percent"));
+  sr_csv_text(out, sr_buf_view(&column), ',');
+  sr_buf_dispose(&column);
+  hundredths(out, row[k].amount.high);
+  sr_buf_byte(out, '\n');
+}
+
 static void figure(sr_buf *out, const sr_security_table *t, const sr_cell *row, uint32_t k)
 {
   const sr_cell *c = &row[k];
@@ -34,11 +49,13 @@ static void figure(sr_buf *out, const sr_security_table *t, const sr_cell *row, 
     break;
   case SR_CELL_change:
     sr_buf_printf(out, ",%lld,,", (long long)c->amount.best);
-    break;
+    sr_csv_text(out, c->text, '\n');
+    if (!c->amount.open) change_percent(out, t, row, k);
+    return;
   default:
     sr_buf_add(out, SR_V(",,,"));
   }
-  sr_csv_text(out, c->kind == SR_CELL_change || c->kind == SR_CELL_text ? c->text : SR_VNULL, '\n');
+  sr_csv_text(out, c->kind == SR_CELL_text ? c->text : SR_VNULL, '\n');
 }
 
 static void incident(sr_buf *out, const sr_security_incident *in, const char *column, const sr_amount *a, sr_view words)

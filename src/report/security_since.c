@@ -28,7 +28,8 @@ static bool same_amount(const sr_amount *a, const sr_amount *b)
 static bool alike(const sr_security_incident *a, const sr_security_incident *b)
 {
   bool same = same_amount(&a->tally.killed, &b->tally.killed) && same_amount(&a->tally.injured, &b->tally.injured) &&
-              same_amount(&a->tally.abducted, &b->tally.abducted) && same_amount(&a->tally.arrested, &b->tally.arrested);
+              same_amount(&a->tally.abducted, &b->tally.abducted) &&
+              same_amount(&a->tally.arrested, &b->tally.arrested);
   for (int i = 0; i < SR_MAX_BUCKETS && same; i++)
     same = same_amount(&a->tally.bucket[i], &b->tally.bucket[i]);
   return same && a->ledger == b->ledger && sr_view_eq(a->region, b->region) && sr_view_eq(a->district, b->district) &&
@@ -117,29 +118,31 @@ static void build(sr_security *s, const sr_security *then, asking *ask)
   sr_security_report *r = &s->report;
   r->since = sr_arena_copy(&s->arena, then->options.as_of);
   compare(s, then, &c);
-  sr_table_maker m = sr_table_begin(s, "corrections", "Corrections since the last issue",
-                                    "Incident|Date|Place|What changed|Killed then|Killed now|Injured then|Injured now|Why");
+  sr_table_maker m =
+      sr_table_begin(s, "corrections", "Corrections since the last issue",
+                     "Incident|Date|Place|What changed|Killed then|Killed now|Injured then|Injured now|Why");
   sum_row(&m, "Unchanged", &c.same_then, &c.same_now);
   for (uint32_t i = 0; i < c.v.n; i++)
     row(&m, &c.v.v[i], ask);
   sum_row(&m, "All", &then->now, &s->now);
   r->since_added = c.added, r->since_gone = c.gone, r->since_changed = c.changed;
-  m.t->note = sr_arena_printf(&s->arena,
-                              "The same period, place and definition, as the record stood at the end of %.*s, with %lld "
-                              "incidents, and as it stands in this report, with %lld. Added: %u. No longer counted: %u. "
-                              "With other figures, place or date: %u.",
-                              (int)r->since.len, r->since.ptr, (long long)then->now.incidents,
-                              (long long)s->now.incidents, c.added, c.gone, c.changed);
+  m.t->note =
+      sr_arena_printf(&s->arena,
+                      "The same period, place and definition, as the record stood at the end of %.*s, with %lld "
+                      "incidents, and as it stands in this report, with %lld. Added: %u. No longer counted: %u. "
+                      "With other figures, place or date: %u.",
+                      (int)r->since.len, r->since.ptr, (long long)then->now.incidents, (long long)s->now.incidents,
+                      c.added, c.gone, c.changed);
   sr_table_end(&m, true);
 }
 
-sr_status sr_security_since(sr_security *s, const sr_security *then, sr_security_why_fn *why, void *payload, sr_error *err)
+sr_status sr_security_since(sr_security *s, const sr_security *then, sr_security_why_fn *why, void *payload,
+                            sr_error *err)
 {
   jmp_buf full;
   asking ask = {why, payload, {0}, {0}, {0}};
   if (!s->finished || !then->finished || s->report.n_tables == SR_SECURITY_TABLES) {
-    if (err)
-      *err = (sr_error){.code = SR_ERR_ARGUMENT, .offset = SIZE_MAX, .message = "both reports must be finished"};
+    if (err) *err = (sr_error){.code = SR_ERR_ARGUMENT, .offset = SIZE_MAX, .message = "both reports must be finished"};
     return SR_ERR_ARGUMENT;
   }
   sr_buf_init(&ask.change, 1 << 16);

@@ -125,8 +125,8 @@ $ sitrep report --record spring.db --period 2024Q2 --since 2024-07-09 --format c
 $ a=$(sitrep incidents --record spring.db --place Quetta --from 2024-04-01 | cut -c1-10); b=$(sitrep incidents --record spring.db --place Bannu --from 2024-06-01 | cut -c1-10); sitrep merge --record spring.db "$a" "$b" --who ayesha --why "one attack" --now 2024-07-10T09:00:00Z; sitrep report --record spring.db --period 2024Q2 --since 2024-07-09 | sed -n '/^| Unchanged/,/^| All/p'
 > ruling 3
 > | Unchanged |  |  |  | 5 | 5 | 0 | 0 |  |
-> | 6c2xzewvqj | 19 June 2024 | Bannu, Khyber Pakhtunkhwa | merged into kq3087t2yg | 1 | 0 | 0 | 0 | reports since: s6; ruling merge by ayesha on 2024-07-10: one attack |
-> | kq3087t2yg | 19 June 2024 | Bannu, Khyber Pakhtunkhwa | merged | 5 [4–5] | 5 [1–5] | 6 | 6 | its date is another one; was placed in police post, Quetta, Balochistan; reports since: s6; ruling merge by ayesha on 2024-07-10: one attack |
+> | 6c2xzewvqj | 19 June 2024 | Bannu, Khyber Pakhtunkhwa | merged into kq3087t2yg | 1 | 0 | 0 | 0 | ruling merge by ayesha on 2024-07-10: one attack |
+> | kq3087t2yg | 19 June 2024 | Bannu, Khyber Pakhtunkhwa | merged | 5 [4–5] | 5 [1–5] | 6 | 6 | its date is another one; was placed in police post, Quetta, Balochistan; ruling merge by ayesha on 2024-07-10: one attack |
 > | All |  |  |  | 11 [10–11] | 10 [6–10] | 6 | 6 |  |
 $ sitrep report --record spring.db --period 2024Q2 --since 2024-07-10 --as-of 2024-07-09
 2> sitrep: --since 2024-07-10 and --as-of 2024-07-09 contradict each other: the last issue is older than this one
