@@ -147,7 +147,7 @@ typedef struct sr_security_report {
   uint32_t n_incidents;
   const sr_security_mark *mark; /* those most deadly first */
   uint32_t n_marks, unmarked;   /* incidents that are no mark: only their country is known, or not even that */
-  sr_view map_note;
+  sr_view map_note, outlines;
   sr_view since; /* what sr_security_since compared with; empty: nothing */
   uint32_t since_added, since_gone, since_changed;
 } sr_security_report;
@@ -160,6 +160,7 @@ typedef struct sr_security_options {
   sr_view place;  /* in words; empty: everywhere */
   sr_view as_of;  /* the record as it stood then; empty: now */
   sr_view cutoff; /* until when the record was fed, for the reader; may be empty */
+  sr_view outlines; /* data/map/outlines.tsv, which must outlive the report; empty: a map without */
 } sr_security_options;
 
 /* SR_ERR_MEMORY; SR_ERR_ARGUMENT: no definition, or a period that ends before it begins. */

@@ -2,6 +2,7 @@
 #include "cli/cli.h"
 #include "cli/datafile.h"
 #include "cli/definition.h"
+#include "cli/input.h"
 #include "cli/since.h"
 #include "cli/store.h"
 #include "print/print.h"
@@ -35,7 +36,7 @@ typedef struct request {
   sr_security_options options;
   sr_query query;
   sr_definition definition, versus; /* `versus` where its title is told */
-  sr_buf definition_text, versus_text;
+  sr_buf definition_text, versus_text, outlines;
   sr_view since; /* empty: not asked */
   const char *record, *output;
   int format;
@@ -142,6 +143,27 @@ static sr_exit choose_versus(const sr_args *args, request *q, const char *as)
   return sr_definition_load(&q->versus, &q->versus_text, versus, args->value[SR_OPT_data]);
 }
 
+/* Coasts and borders for the map. */
+static sr_exit read_outlines(const sr_args *args, request *q)
+{
+  char path[4096];
+  sr_input in;
+  sr_buf why;
+  sr_view all;
+  sr_buf_init(&why, 1 << 14);
+  sr_status st = sr_datafile_find(path, sizeof path, args->value[SR_OPT_data], "map/outlines.tsv", &why);
+  if (st == SR_OK) st = sr_input_open(&in, path, &why);
+  if (st == SR_OK) {
+    st = sr_input_all(&in, 1 << 24, &all, &why);
+    if (st == SR_OK) sr_buf_add(&q->outlines, all);
+    sr_input_close(&in);
+  }
+  if (st != SR_OK) sr_complain("%.*s", (int)why.len, why.len ? why.ptr : "");
+  sr_buf_dispose(&why);
+  q->options.outlines = sr_buf_view(&q->outlines);
+  return st == SR_OK ? SR_EXIT_ok : SR_EXIT_data;
+}
+
 static sr_exit read_options(const sr_args *args, request *q)
 {
   const char *place = args->value[SR_OPT_place], *as = args->value[SR_OPT_as];
@@ -157,6 +179,7 @@ static sr_exit read_options(const sr_args *args, request *q)
   if (result == SR_EXIT_ok)
     result = sr_definition_load(&q->definition, &q->definition_text, as ? as : "sitrep", args->value[SR_OPT_data]);
   if (result == SR_EXIT_ok) result = choose_versus(args, q, as ? as : "sitrep");
+  if (result == SR_EXIT_ok) result = read_outlines(args, q);
   if (result == SR_EXIT_ok) choose_policy(args, q);
   q->options.place = q->query.place = sr_view_of(place);
   q->record = sr_args_record(args);
@@ -347,9 +370,11 @@ sr_exit sr_cmd_report(const sr_args *args)
   request q = {.format = MD};
   sr_buf_init(&q.definition_text, 1 << 20);
   sr_buf_init(&q.versus_text, 1 << 20);
+  sr_buf_init(&q.outlines, 1 << 25);
   sr_exit result = read_options(args, &q);
   if (result == SR_EXIT_ok) result = make(&q);
   sr_buf_dispose(&q.definition_text);
   sr_buf_dispose(&q.versus_text);
+  sr_buf_dispose(&q.outlines);
   return result;
 }

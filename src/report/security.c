@@ -31,6 +31,7 @@ sr_status sr_security_new(sr_security **out, const sr_security_options *options,
   sr_security *s = calloc(1, sizeof *s);
   if (!s) return fail(err, SR_ERR_MEMORY, "out of memory");
   s->options = *options;
+  s->country = sr_country_code(options->place);
   s->before = sr_stretch_before(options->period);
   s->year_before = sr_stretch_year_before(options->period);
   s->same = s->before.from == s->year_before.from && s->before.to == s->year_before.to;
@@ -61,6 +62,17 @@ static sr_view region_of(const sr_definition *d, const sr_place *p)
     if (sr_view_eq(d->region[i].admin1, p->admin1) && sr_view_eq(d->region[i].admin2, p->admin2))
       return d->region[i].name;
   return p->admin1;
+}
+
+sr_view sr_security_country(sr_arena *a, sr_view code)
+{
+  sr_page page;
+  if (!code.len) return SR_VNULL;
+  sr_page_init(&page, NULL, 80, false);
+  sr_words_country(&page, code);
+  sr_view words = sr_arena_copy(a, sr_buf_view(&page.line));
+  sr_page_dispose(&page);
+  return words;
 }
 
 static sr_view words_of_place(sr_arena *a, const sr_place *p)
@@ -101,7 +113,7 @@ static void keep(sr_security *s, sr_security_incident in, const sr_known *k)
   in.region = sr_arena_copy(a, region_of(s->options.definition, &k->place));
   in.district = sr_arena_copy(a, k->place.admin2);
   in.town = sr_arena_copy(a, k->place.locality);
-  in.country = sr_arena_copy(a, k->place.country);
+  in.country = sr_security_country(a, k->place.country);
   in.place = words_of_place(a, &k->place);
   in.located = k->place.located;
   in.lat = k->place.lat, in.lon = k->place.lon, in.precision = k->place.precision;
@@ -132,6 +144,12 @@ static bool kept(sr_security *s, const sr_security_incident *in, const sr_known 
   return !s->failed;
 }
 
+/* A report on a country tells of no other, whatever else bears its name. */
+static bool is_elsewhere(const sr_security *s, const sr_place *p)
+{
+  return s->country.len && p->country.len && !sr_view_eq(s->country, p->country);
+}
+
 bool sr_security_row(void *security, const sr_known *row)
 {
   sr_security *s = security;
@@ -139,6 +157,7 @@ bool sr_security_row(void *security, const sr_known *row)
   bool now = falls(&s->options.period, &row->date), last = falls(&s->before, &row->date),
        year = falls(&s->year_before, &row->date);
   if (s->failed) return false;
+  if (is_elsewhere(s, &row->place)) return true;
   if ((!now && !last && !year) || !sr_security_count(&in, s->options.definition, row)) return true;
   if (now) sr_tally_add(&s->now, &in.tally);
   if (last) sr_tally_add(&s->last, &in.tally);
@@ -160,6 +179,7 @@ static int by_date(const void *x, const void *y)
 static void frame(sr_security *s)
 {
   sr_security_report *r = &s->report;
+  r->outlines = s->options.outlines;
   r->definition = s->options.definition;
   r->policy = s->options.policy;
   r->stretch = s->options.period, r->stretch_before = s->before, r->stretch_year_before = s->year_before;
@@ -181,6 +201,17 @@ static void see_countries(sr_security *s)
   }
 }
 
+/* Places of several countries are told with theirs. */
+static void name_countries(sr_security *s)
+{
+  for (uint32_t i = 0; i < s->incident.n; i++) {
+    sr_security_incident *in = &s->incident.v[i];
+    if (in->country.len && !sr_view_eq(in->place, in->country))
+      in->place = sr_arena_printf(&s->arena, "%.*s, %.*s", (int)in->place.len, in->place.len ? in->place.ptr : "",
+                                  (int)in->country.len, in->country.ptr);
+  }
+}
+
 sr_status sr_security_finish(sr_security *s, sr_error *err)
 {
   jmp_buf full;
@@ -191,6 +222,7 @@ sr_status sr_security_finish(sr_security *s, sr_error *err)
   }
   if (s->incident.n) qsort(s->incident.v, s->incident.n, sizeof *s->incident.v, by_date);
   see_countries(s);
+  if (s->countries > 1) name_countries(s);
   s->report = (sr_security_report){.n_tables = 0};
   frame(s);
   sr_security_words(s);

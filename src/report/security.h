@@ -13,6 +13,7 @@ struct sr_security {
   SR_VEC(sr_security_incident) incident;
   sr_tally now, last, year;
   uint32_t untold, countries;
+  sr_view country; /* code of the country that the report is on; empty: on a place of other kind, or all */
   sr_security_report report;
   bool failed, finished;
 };
@@ -64,6 +65,8 @@ void sr_grouping_sort(sr_grouping *g);
 /* security_table.c, security_series.c: the tables in their order. */
 void sr_security_tables(sr_security *s);
 void sr_security_series(sr_security *s);
+/* "Pakistan" for PK. */
+sr_view sr_security_country(sr_arena *a, sr_view code);
 /* security_words.c: title, headline, notes, how to cite. */
 void sr_security_words(sr_security *s);
 /* security_map.c: marks. */

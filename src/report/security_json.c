@@ -104,6 +104,7 @@ static void incident(sr_json *j, const sr_security_report *r, const sr_security_
   sr_json_key_text(j, "place", in->place);
   sr_json_key_text(j, "region", in->region);
   sr_json_key_text(j, "district", in->district);
+  sr_json_key_text(j, "country", in->country);
   sr_json_key_word(j, "class", sr_class_name(in->cls));
   sr_json_key_word(j, "ledger", sr_ledger_name(in->ledger));
   sr_json_key(j, "killed");

@@ -44,6 +44,9 @@ void sr_security_marks(sr_security *s)
   r->mark = mark.v, r->n_marks = mark.n;
   r->map_note = sr_arena_printf(&s->arena, "Size: number of killed. Shape: how exactly the place is known; a district or "
                                            "province is marked at its middle, which is not where it happened.");
+  if (r->outlines.len)
+    r->map_note = sr_arena_printf(&s->arena, "%.*s Coasts and borders: Natural Earth, simplified; they take no side in disputes.",
+                                  (int)r->map_note.len, r->map_note.ptr);
   if (r->unmarked)
     r->map_note = sr_arena_printf(&s->arena, "%.*s Incidents without a place on the map: %u.", (int)r->map_note.len,
                                   r->map_note.ptr, r->unmarked);

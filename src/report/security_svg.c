@@ -11,6 +11,9 @@ const char sr_svg_style[] =
     "svg{font-family:" SR_SVG_FONT ";font-size:12px}\n"
     ".e{stroke:#1a1a1a;stroke-width:.5}\n.a{stroke:#1a1a1a;fill:none}\n.g{stroke:#ddd;fill:none}\n"
     ".w{stroke:#111;stroke-width:1.5;fill:none}\n"
+    ".o{stroke:#c4c4bc;fill:none;stroke-width:.7}\n.b{stroke:#77776e;fill:none;stroke-dasharray:5 2 1 2}\n"
+    ".c{stroke:#4d6a86;fill:none}\n"
+    ".n{stroke:#f6f6f2;stroke-width:3px;paint-order:stroke}\n"
     ".m{fill:#f6f6f2;stroke:#999}\n.p{fill:#1f3a5f;fill-opacity:.75;stroke:#fff}\n"
     ".d{fill:#fff;fill-opacity:.6;stroke:#1f3a5f;stroke-width:2}\n"
     ".v{fill:none;stroke:#555;stroke-width:2;stroke-dasharray:4 3}\n";

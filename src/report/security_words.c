@@ -250,7 +250,10 @@ void sr_security_words(sr_security *s)
 {
   sr_security_report *r = &s->report;
   const sr_definition *d = s->options.definition;
+  /* a country asked for by its code bears its name */
+  if (s->country.len) s->options.place = sr_security_country(&s->arena, s->country);
   sr_view place = s->options.place.len ? s->options.place : SR_V("All places");
+  r->place = s->options.place;
   r->period = period_words(s, s->options.period);
   r->before = period_words(s, s->before);
   r->year_before = s->same ? SR_VNULL : period_words(s, s->year_before);

@@ -16,4 +16,14 @@ void sr_svg_text(sr_buf *out, int x, int y, const char *anchor, sr_view v);
 /* At most `n` characters, with an ellipsis: `v` itself or `out`. */
 sr_view sr_svg_brief(char *out, size_t size, sr_view v, unsigned n);
 
+/* Degrees on a drawing: the frame, and what its south-western corner is. */
+typedef struct sr_svg_net {
+  double west, south, scale, squeeze; /* degrees to points; how much narrower a degree of longitude is */
+  int left, top, width, height;
+} sr_svg_net;
+int sr_svg_x(const sr_svg_net *n, double lon);
+int sr_svg_y(const sr_svg_net *n, double lat);
+/* security_outline.c: coasts and borders inside the frame; nothing where `outlines` is empty. */
+void sr_svg_outlines(sr_buf *out, const sr_svg_net *net, sr_view outlines);
+
 #endif

@@ -153,16 +153,33 @@ void sr_words_date(sr_page *p, const sr_date *d)
   sr_page_text(p, d->time);
 }
 
-void sr_words_country(sr_page *p, sr_view code)
-{
-  static const struct {
-    char code[3];
-    const char *name;
-  } countries[] = {
+static const struct {
+  char code[3];
+  const char *name;
+} countries[] = {
 #define SR_COUNTRY(code, name) {code, name},
 #include "base/countries.def"
 #undef SR_COUNTRY
-  };
+};
+
+static bool same_letters(sr_view a, sr_view b)
+{
+  if (a.len != b.len) return false;
+  for (size_t i = 0; i < a.len; i++)
+    if (sr_ascii_lower(a.ptr[i]) != sr_ascii_lower(b.ptr[i])) return false;
+  return true;
+}
+
+sr_view sr_country_code(sr_view name)
+{
+  for (size_t i = 0; i < sizeof countries / sizeof *countries; i++)
+    if (same_letters(name, sr_view_of(countries[i].code)) || same_letters(name, sr_view_of(countries[i].name)))
+      return sr_view_of(countries[i].code);
+  return SR_VNULL;
+}
+
+void sr_words_country(sr_page *p, sr_view code)
+{
   for (size_t i = 0; i < sizeof countries / sizeof *countries; i++)
     if (sr_view_eq(code, sr_view_of(countries[i].code))) {
       sr_page_put(p, countries[i].name);

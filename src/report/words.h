@@ -18,6 +18,8 @@ void sr_words_date(sr_page *p, const sr_date *d);
 /* "1 April to 30 June 2024". */
 void sr_words_period(sr_page *p, int32_t from, int32_t to);
 /* "Pakistan" for "PK"; a code that is none is put as it is. */
+/* The code of a country by its name or code, in any letters; empty where it is none. Static. */
+sr_view sr_country_code(sr_view name);
 void sr_words_country(sr_page *p, sr_view code);
 /* "Northern Bypass, Mochko, Karachi, Sindh, Pakistan"; "place unknown". */
 void sr_words_place(sr_page *p, const sr_place *place);
