@@ -5,7 +5,7 @@ packages_to_build=(gcc libc6-dev meson ninja-build pkg-config libxml2-dev libjan
   zlib1g-dev libsqlite3-dev libcurl4-openssl-dev python3)
 # for reports as PDF and workbooks; without them the program is built without
 packages_to_print=(libcairo2-dev libpango1.0-dev librsvg2-dev libxlsxwriter-dev fonts-liberation fonts-dejavu-core)
-packages_to_test=(libcmocka-dev scdoc python3-jsonschema clang libclang-rt-dev)
+packages_to_test=(libcmocka-dev poppler-utils scdoc python3-jsonschema clang libclang-rt-dev)
 
 say() { printf '%s\n' "$*" >&2; }
 

@@ -38,7 +38,8 @@ void sr_table_column(sr_table_maker *m, sr_view name); /* one more, before the f
 void sr_table_text(sr_table_maker *m, sr_view text);
 void sr_table_count(sr_table_maker *m, int64_t n);
 void sr_table_amount(sr_table_maker *m, const sr_amount *a);
-void sr_table_share(sr_table_maker *m, int64_t part, int64_t total);
+/* Shares and changes are of best figures: none where the policy takes none, and no share of 0. */
+void sr_table_share(sr_table_maker *m, const sr_amount *part, const sr_amount *total);
 /* `sure`: both are counts, of which none is uncertain. */
 void sr_table_change(sr_table_maker *m, const sr_amount *now, const sr_amount *was, bool sure);
 /* part of total in hundredths of a percent, rounded to a tenth. */

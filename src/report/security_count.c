@@ -10,6 +10,7 @@ void sr_amount_add(sr_amount *to, const sr_amount *a)
 {
   to->low += a->low, to->best += a->best, to->high += a->high;
   to->open |= a->open, to->rough |= a->rough;
+  if (to->rough) to->best = to->low;
 }
 
 void sr_tally_add(sr_tally *to, const sr_tally *t)
@@ -171,6 +172,16 @@ static bool is_lethal(const sr_definition *d, const sr_tally *t)
   return true;
 }
 
+/* Where no best figure is taken, none is left behind that would be sorted or divided by. */
+static void settle(sr_tally *t)
+{
+  sr_amount *all[4 + SR_MAX_BUCKETS] = {&t->killed, &t->injured, &t->abducted, &t->arrested};
+  for (int i = 0; i < SR_MAX_BUCKETS; i++)
+    all[4 + i] = &t->bucket[i];
+  for (int i = 0; i < 4 + SR_MAX_BUCKETS; i++)
+    if (all[i]->rough) all[i]->best = all[i]->low;
+}
+
 bool sr_security_count(sr_security_incident *out, const sr_definition *d, const sr_known *k)
 {
   sr_tally *t = &out->tally;
@@ -185,5 +196,7 @@ bool sr_security_count(sr_security_incident *out, const sr_definition *d, const 
   t->abducted = amount_of(&k->outcome[SR_OUTCOME_abducted]);
   t->arrested = amount_of(&k->outcome[SR_OUTCOME_arrested]);
   out->told = k->totals.killed[SR_GROUP_all].told || k->outcome[SR_OUTCOME_killed].told;
-  return is_lethal(d, t) && !is_harmless(d, k, t);
+  bool counts = is_lethal(d, t) && !is_harmless(d, k, t);
+  settle(t);
+  return counts;
 }

@@ -95,12 +95,38 @@ static void buckets(sr_json *j, const sr_definition *d, const sr_tally *t)
   sr_json_close(j, '}');
 }
 
+static void tactics(sr_json *j, const sr_security_incident *in)
+{
+  sr_json_key(j, "tactics");
+  sr_json_open_flat(j, '[');
+  for (int t = 0; t < SR_TACTIC__N; t++)
+    if (in->tactics[t]) sr_json_string(j, sr_view_of(sr_tactic_name((sr_tactic)t)));
+  sr_json_close(j, ']');
+}
+
+/* Armed groups that are named. */
+static void parties(sr_json *j, const sr_security_incident *in)
+{
+  sr_json_key(j, "groups");
+  sr_json_open_flat(j, '[');
+  for (uint32_t i = 0; i < in->n_parties; i++) {
+    sr_json_open_flat(j, '{');
+    sr_json_key_text(j, "name", in->parties[i].name);
+    sr_json_key_bool(j, "claimed", in->parties[i].claimed);
+    sr_json_key_bool(j, "attributed", in->parties[i].attributed);
+    sr_json_key_bool(j, "acted_against", in->parties[i].attacked);
+    sr_json_close(j, '}');
+  }
+  sr_json_close(j, ']');
+}
+
 static void incident(sr_json *j, const sr_security_report *r, const sr_security_incident *in)
 {
   sr_json_open_flat(j, '{');
   sr_json_key_text(j, "id", in->id);
   sr_json_key_day(j, "from", in->date.from);
   sr_json_key_day(j, "to", in->date.to);
+  sr_json_key_word(j, "date_precision", sr_dateprec_name(in->date.precision));
   sr_json_key_text(j, "place", in->place);
   sr_json_key_text(j, "region", in->region);
   sr_json_key_text(j, "district", in->district);
@@ -111,7 +137,13 @@ static void incident(sr_json *j, const sr_security_report *r, const sr_security_
   amount(j, &in->tally.killed);
   sr_json_key(j, "injured");
   amount(j, &in->tally.injured);
+  sr_json_key(j, "abducted");
+  amount(j, &in->tally.abducted);
+  sr_json_key(j, "arrested");
+  amount(j, &in->tally.arrested);
   buckets(j, r->definition, &in->tally);
+  tactics(j, in);
+  parties(j, in);
   key_int(j, "independent_reports", in->n_independent);
   sr_json_key_texts(j, "reports", in->reports, in->n_reports);
   sr_json_key_bool(j, "conflict", in->conflict);

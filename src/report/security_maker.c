@@ -51,17 +51,21 @@ int64_t sr_percent_of(int64_t part, int64_t total)
   return (twice + (part < 0 ? -total : total)) / (2 * total) * 10;
 }
 
-void sr_table_share(sr_table_maker *m, int64_t part, int64_t total)
+void sr_table_share(sr_table_maker *m, const sr_amount *part, const sr_amount *total)
 {
-  if (!total) {
+  if (!total->best || part->rough || total->rough) {
     push(m, (sr_cell){.kind = SR_CELL_none});
     return;
   }
-  push(m, (sr_cell){.kind = SR_CELL_percent, .amount = {.best = sr_percent_of(part, total)}});
+  push(m, (sr_cell){.kind = SR_CELL_percent, .amount = {.best = sr_percent_of(part->best, total->best)}});
 }
 
 void sr_table_change(sr_table_maker *m, const sr_amount *now, const sr_amount *was, bool sure)
 {
+  if (now->rough || was->rough) {
+    push(m, (sr_cell){.kind = SR_CELL_none});
+    return;
+  }
   sr_cell c = {.kind = SR_CELL_change, .amount = {.best = now->best - was->best, .open = !was->best}};
   if (was->best) c.amount.high = sr_percent_of(now->best - was->best, was->best);
   bool uncertain = now->low != now->high || was->low != was->high || now->open || was->open;

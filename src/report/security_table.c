@@ -87,7 +87,7 @@ static void outcome_cells(sr_table_maker *m, sr_view name, const sr_tally *t)
   sr_table_amount(m, &t->injured);
   sr_table_amount(m, &t->abducted);
   sr_table_amount(m, &t->arrested);
-  sr_table_share(m, t->killed.best, m->s->now.killed.best);
+  sr_table_share(m, &t->killed, &m->s->now.killed);
 }
 
 static void provinces(sr_security *s)
@@ -126,7 +126,7 @@ static void districts(sr_security *s)
     sr_table_count(&m, t->incidents);
     sr_table_amount(&m, &t->killed);
     sr_table_amount(&m, &t->injured);
-    sr_table_share(&m, t->killed.best, s->now.killed.best);
+    sr_table_share(&m, &t->killed, &s->now.killed);
   }
   if (g.row.n > TOP_DISTRICTS) m.t->note = sr_arena_printf(&s->arena, "The first ten of %u districts.", g.row.n);
   m.t->chart = SR_CHART_bars, m.t->chart_from = 2, m.t->charted = 1;
