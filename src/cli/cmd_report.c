@@ -69,6 +69,13 @@ static sr_exit check_format(const request *q)
   return SR_EXIT_usage;
 }
 
+/* "q2.docx", but not "q2", "a.b/q2" and "-". */
+static bool has_ending(const char *path)
+{
+  const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path, *dot = strrchr(name, '.');
+  return dot && dot != name && dot[1];
+}
+
 /* By --format, else by the output's name, else Markdown. The two must not speak against one another. */
 static sr_exit choose_format(const sr_args *args, request *q)
 {
@@ -76,6 +83,11 @@ static sr_exit choose_format(const sr_args *args, request *q)
   q->output = args->value[SR_OPT_output];
   int named = q->output ? format_of_ending(q->output) : -1;
   q->format = named < 0 ? MD : named;
+  if (!word && named < 0 && q->output && has_ending(q->output)) {
+    sr_complain("--output %s: no format has this ending; there are .html .md .csv .json .pdf .xlsx, or give --format",
+                q->output);
+    return SR_EXIT_usage;
+  }
   for (int i = 0; i < N_FORMATS && word; i++)
     if (!strcmp(formats[i].name, word)) q->format = i;
   if (!word || named < 0 || named == q->format) return check_format(q);
@@ -140,7 +152,7 @@ static sr_exit choose_versus(const sr_args *args, request *q, const char *as)
     sr_complain("--as %s and --versus %s are the same definition: there is nothing to tell", as, versus);
     return SR_EXIT_usage;
   }
-  return sr_definition_load(&q->versus, &q->versus_text, versus, args->value[SR_OPT_data]);
+  return sr_definition_load(&q->versus, &q->versus_text, "versus", versus, args->value[SR_OPT_data]);
 }
 
 /* Coasts and borders for the map. */
@@ -177,7 +189,7 @@ static sr_exit read_options(const sr_args *args, request *q)
   if (result == SR_EXIT_ok) result = choose_format(args, q);
   if (result == SR_EXIT_ok) result = choose_as_of(args, q);
   if (result == SR_EXIT_ok)
-    result = sr_definition_load(&q->definition, &q->definition_text, as ? as : "sitrep", args->value[SR_OPT_data]);
+    result = sr_definition_load(&q->definition, &q->definition_text, "as", as ? as : "sitrep", args->value[SR_OPT_data]);
   if (result == SR_EXIT_ok) result = choose_versus(args, q, as ? as : "sitrep");
   if (result == SR_EXIT_ok) result = read_outlines(args, q);
   if (result == SR_EXIT_ok) choose_policy(args, q);

@@ -37,7 +37,7 @@ static unsigned list(const char *path, char (*out)[MAX_NAME])
   return n;
 }
 
-static sr_exit unknown(const char *name, const char *folder)
+static sr_exit unknown(const char *option, const char *name, const char *folder)
 {
   char names[MAX_NAMES][MAX_NAME], near[128];
   sr_view view[MAX_NAMES];
@@ -50,9 +50,9 @@ static sr_exit unknown(const char *name, const char *folder)
   }
   sr_nearest(near, sizeof near, sr_view_of(name), view, n);
   if (*near)
-    sr_complain("--as: there is no definition \"%s\"; nearest: %s", name, near);
+    sr_complain("--%s: there is no definition \"%s\"; nearest: %s", option, name, near);
   else
-    sr_complain("--as: there is no definition \"%s\"; there are: %.*s", name, (int)all.len, all.len ? all.ptr : "");
+    sr_complain("--%s: there is no definition \"%s\"; there are: %.*s", option, name, (int)all.len, all.len ? all.ptr : "");
   sr_buf_dispose(&all);
   return SR_EXIT_usage;
 }
@@ -74,7 +74,7 @@ static sr_exit read_text(const char *path, sr_buf *text)
   return st == SR_OK ? SR_EXIT_ok : SR_EXIT_data;
 }
 
-sr_exit sr_definition_load(sr_definition *out, sr_buf *text, const char *name, const char *dir)
+sr_exit sr_definition_load(sr_definition *out, sr_buf *text, const char *option, const char *name, const char *dir)
 {
   char folder[MAX_PATH], path[MAX_PATH + 64];
   sr_error err;
@@ -86,7 +86,7 @@ sr_exit sr_definition_load(sr_definition *out, sr_buf *text, const char *name, c
   if (st != SR_OK) return SR_EXIT_data;
   snprintf(path, sizeof path, "%s/%s.tsv", folder, name);
   FILE *there = is_name(name) ? fopen(path, "rb") : NULL;
-  if (!there) return unknown(name, folder);
+  if (!there) return unknown(option, name, folder);
   fclose(there);
   sr_exit result = read_text(path, text);
   if (result != SR_EXIT_ok) return result;

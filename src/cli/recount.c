@@ -42,7 +42,7 @@ static const sr_definition *load(sr_recount *r, const char *name)
   if (!l) return NULL;
   snprintf(l->name, sizeof l->name, "%.31s", name);
   sr_buf_init(&l->text, 1 << 20);
-  if (sr_definition_load(&l->definition, &l->text, l->name, r->args->value[SR_OPT_data]) != SR_EXIT_ok) {
+  if (sr_definition_load(&l->definition, &l->text, "as", l->name, r->args->value[SR_OPT_data]) != SR_EXIT_ok) {
     sr_buf_dispose(&l->text);
     free(l);
     return NULL;

@@ -124,9 +124,13 @@ static void say_cut(sr_pdf *p, uint32_t all, const char *what)
 {
   sr_buf b;
   sr_buf_init(&b, 1 << 12);
-  sr_buf_printf(&b,
-                "%s here: %d of %u. All of them are in the other formats of this report: html, md, csv, json, xlsx.",
-                what, SR_PRINT_LISTED, all);
+  sr_amount total = {all, all, all, false, false},
+            here = {SR_PRINT_LISTED, SR_PRINT_LISTED, SR_PRINT_LISTED, false, false};
+  sr_buf_printf(&b, "%s here: ", what);
+  sr_print_amount(&b, &here);
+  sr_buf_add(&b, SR_V(" of "));
+  sr_print_amount(&b, &total);
+  sr_buf_add(&b, SR_V(". All of them are in the other formats of this report: html, md, csv, json, xlsx."));
   sr_pdf_paragraph(p, "P", SR_PDF_note, sr_buf_view(&b), 6);
   sr_buf_dispose(&b);
 }

@@ -35,7 +35,7 @@ static void change_percent(sr_buf *out, const sr_security_table *t, const sr_cel
 static void figure(sr_buf *out, const sr_security_table *t, const sr_cell *row, uint32_t k)
 {
   const sr_cell *c = &row[k];
-  if (c->kind == SR_CELL_none) return;
+  if (c->kind == SR_CELL_none || (c->kind == SR_CELL_text && !c->text.len)) return;
   sr_csv_text(out, sr_view_of(t->id), ',');
   sr_csv_text(out, row[0].text, ',');
   sr_csv_text(out, t->column[k], ',');

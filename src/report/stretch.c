@@ -87,6 +87,27 @@ static sr_status from_to(sr_stretch *out, sr_view text, size_t dots, sr_error *e
   return wrong(err, text, near);
 }
 
+/* "2024-02-30", "20240501", "2024/5": a year with a month, or month and day, brought into their bounds. */
+static bool near_day(char *out, size_t size, sr_view text)
+{
+  int part[3] = {0}, n = 0, digits_of[3] = {0};
+  static const int most_digits[] = {4, 2, 2};
+  for (size_t i = 0; i < text.len && n < 3; i++) {
+    bool digit = text.ptr[i] >= '0' && text.ptr[i] <= '9';
+    if (digit) part[n] = part[n] * 10 + (text.ptr[i] - '0'), digits_of[n]++;
+    if (digits_of[n] && (!digit || digits_of[n] == most_digits[n])) n++;
+  }
+  n += n < 3 && digits_of[n];
+  if (n < 2 || digits_of[0] != 4 || part[0] < 1900 || part[0] > 2199) return false;
+  int month = part[1] < 1 ? 1 : part[1] > 12 ? 12 : part[1], last = sr_month_days(part[0], month);
+  int day = part[2] < 1 ? 1 : part[2] > last ? last : part[2];
+  if (n == 2)
+    snprintf(out, size, "%d-%02d", part[0], month);
+  else
+    snprintf(out, size, "%d-%02d-%02d", part[0], month, day);
+  return true;
+}
+
 /* The four digits of a year anywhere, and what the rest may have meant: "Q2 2024", "2024-Q2", "24". */
 static sr_status guess(sr_view text, sr_error *err)
 {
@@ -103,6 +124,8 @@ static sr_status guess(sr_view text, sr_error *err)
     snprintf(near, sizeof near, "%dH%d", year, number > 2 ? 2 : number);
   else if (year && letter == 'W')
     snprintf(near, sizeof near, "%d-W%02d", year, number);
+  else if (year && near_day(near, sizeof near, text))
+    return wrong(err, text, near);
   else if (year)
     snprintf(near, sizeof near, "%d", year);
   return wrong(err, text, near);

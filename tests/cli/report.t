@@ -12,6 +12,27 @@ $ sitrep report --period "Q2 2024"
 $ sitrep report --period lately
 2> sitrep: --period: "lately" is no period; periods are like 2024, 2024Q2, 2024H1, 2024-05, 2024-W20, 2024-05-17, 2024-05-17..2024-06-02
 ? 2
+$ sitrep report --period 2024-02-30
+2> sitrep: --period: "2024-02-30" is no period; nearest: 2024-02-29
+? 2
+$ sitrep report --period 20240501
+2> sitrep: --period: "20240501" is no period; nearest: 2024-05-01
+? 2
+$ sitrep report --period 2024/13
+2> sitrep: --period: "2024/13" is no period; nearest: 2024-12
+? 2
+$ sitrep report --period 2024-05-10..2024-05-01
+2> sitrep: --period: "2024-05-10..2024-05-01" is no period; nearest: 2024-05-01..2024-05-10
+? 2
+$ sitrep report --period 2024Q2 --versus crs
+2> sitrep: --versus: there is no definition "crs"; nearest: crss
+? 2
+$ sitrep report --period 2024Q2 --output q2.docx
+2> sitrep: --output q2.docx: no format has this ending; there are .html .md .csv .json .pdf .xlsx, or give --format
+? 2
+$ sitrep report --period 2024Q2 --output q2.pdf --format xlsx
+2> sitrep: --format xlsx and --output q2.pdf contradict each other: give one of them, or another name
+? 2
 $ sitrep report --period 2024Q2 --as cras
 2> sitrep: --as: there is no definition "cras"; nearest: crss
 ? 2
@@ -91,6 +112,29 @@ $ for n in 1 2; do sitrep report --record spring.db --period 2024Q2 -o $n.xlsx; 
 $ TMPDIR=/nowhere sitrep report --record spring.db --period 2024Q2 -o 3.xlsx
 2> sitrep: /nowhere: No such file or directory; set TMPDIR to a folder that can be written
 ? 1
+
+A period of which nothing is known makes a report in every format.
+
+$ for f in html md csv json pdf xlsx; do sitrep report --record spring.db --period 2019 -o empty.$f || echo "$f: $?"; done; grep -c 'The record holds no incident' empty.md; sitrep audit empty.csv | head -1
+> 1
+> 40 figures: 0 inconsistent, 14 consistent, 0 not checkable
+$ sitrep report --record spring.db --period 2019 --versus crss --since 2024-07-01 --format csv | grep -e '^versus' -e '^corrections'
+> versus,Counted alike,Counted by sitrep,0,0,0,
+> versus,Counted alike,Counted by crss,0,0,0,
+> versus,Counted alike,Killed as sitrep,0,0,0,
+> versus,Counted alike,Killed as crss,0,0,0,
+> versus,All,Counted by sitrep,0,0,0,
+> versus,All,Counted by crss,0,0,0,
+> versus,All,Killed as sitrep,0,0,0,
+> versus,All,Killed as crss,0,0,0,
+> corrections,Unchanged,Killed then,0,0,0,
+> corrections,Unchanged,Killed now,0,0,0,
+> corrections,Unchanged,Injured then,0,0,0,
+> corrections,Unchanged,Injured now,0,0,0,
+> corrections,All,Killed then,0,0,0,
+> corrections,All,Killed now,0,0,0,
+> corrections,All,Injured then,0,0,0,
+> corrections,All,Injured now,0,0,0,
 
 What people ruled is not in the report of the day before.
 
