@@ -121,12 +121,24 @@ void sr_pdf_line(sr_pdf *p, double x, double y, double width, double thick, doub
   cairo_fill(p->cr);
 }
 
+/* Shortens what no reader would read: laying out a word of many lines takes time that grows with its square. */
+static sr_view sensible(sr_pdf_style style, sr_view text)
+{
+  size_t most = style == SR_PDF_cell || style == SR_PDF_strong ? 600 : 4000;
+  if (text.len <= most) return text;
+  while (most && ((unsigned char)text.ptr[most] & 0xc0) == 0x80)
+    most--;
+  return (sr_view){text.ptr, most};
+}
+
 double sr_pdf_lay(sr_pdf *p, unsigned layout, sr_pdf_style style, sr_view text, double width, PangoAlignment align)
 {
   int high;
   PangoLayout *l = p->layout[layout];
   sr_buf_clear(&p->text);
-  sr_print_text(&p->text, text);
+  sr_view some = sensible(style, text);
+  sr_print_text(&p->text, some);
+  if (some.len < text.len) sr_buf_add(&p->text, SR_V("…"));
   pango_layout_set_font_description(l, p->font[style]);
   pango_layout_set_width(l, width < 0 ? -1 : (int)(width * PANGO_SCALE));
   pango_layout_set_alignment(l, align);

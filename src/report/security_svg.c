@@ -28,10 +28,26 @@ const char sr_svg_patterns[] =
 static const char *const fills[] = {"#5b7fab", "url(#hatch)", "#c9d6e6", "url(#dots)",
                                     "#3d3d3d", "#ffffff",     "#999999", "#dddddd"};
 
+/* A character that is no ASCII: bytes that are no UTF-8 are read as it reads them everywhere, those that XML forbids go. */
+static size_t escape_wide(sr_buf *out, sr_view v)
+{
+  unsigned len;
+  bool bad;
+  char put[4];
+  int32_t c = sr_utf8_next(v, &len, &bad);
+  if (c >= 0xa0 && c != 0xfffe && c != 0xffff) sr_buf_add(out, (sr_view){put, sr_utf8_put(put, c)});
+  return len;
+}
+
 void sr_svg_escape(sr_buf *out, sr_view v)
 {
-  for (size_t i = 0; i < v.len; i++) {
+  for (size_t i = 0; i < v.len;) {
     unsigned char c = (unsigned char)v.ptr[i];
+    if (c >= 0x80) {
+      i += escape_wide(out, (sr_view){v.ptr + i, v.len - i});
+      continue;
+    }
+    i++;
     if (c == '<')
       sr_buf_add(out, SR_V("&lt;"));
     else if (c == '>')

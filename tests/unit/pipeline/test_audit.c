@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "engine_reading.h"
+#include "tests/unit/report/findings.h"
 
 static sr_audit *audit_of(sr_view text)
 {
@@ -21,24 +22,6 @@ static sr_audit *audit_of(sr_view text)
   sr_session_free(s);
   assert_int_equal(sr_audit_run(a, &err), SR_OK);
   return a;
-}
-
-static bool holds(sr_view text, const char *words)
-{
-  size_t n = strlen(words);
-  for (size_t i = 0; i + n <= text.len; i++)
-    if (!memcmp(text.ptr + i, words, n)) return true;
-  return false;
-}
-
-/* Is there a finding of this verdict with these words? */
-static bool told(const sr_audit *a, sr_verdict verdict, const char *words)
-{
-  uint32_t n;
-  const sr_finding *v = sr_audit_findings(a, &n);
-  for (uint32_t i = 0; i < n; i++)
-    if (v[i].verdict == verdict && holds(v[i].arithmetic, words)) return true;
-  return false;
 }
 
 /* Every finding rests on words, and they stand in the report where the figure says. */

@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "base/base.h"
+#include "findings.h"
 #include "sitrep/audit.h"
 #include "sitrep/engine.h"
 
@@ -20,14 +21,6 @@ static sr_audit *audit_of(const char *csv)
   if (st != SR_OK) fail_msg("%s", err.message);
   assert_int_equal(sr_audit_run(a, &err), SR_OK);
   return a;
-}
-
-static bool holds(sr_view text, const char *words)
-{
-  size_t n = strlen(words);
-  for (size_t i = 0; i + n <= text.len; i++)
-    if (!memcmp(text.ptr + i, words, n)) return true;
-  return n == 0;
 }
 
 /* The first finding of this check, or a failure. */
@@ -314,6 +307,66 @@ static void too_many(void **state)
   sr_buf_dispose(&csv);
 }
 
+/* Our own report: consistent as it is, inconsistent wherever a figure is changed. */
+static void our_own_report(void **state)
+{
+  static const char report[] = "table,row,column,low,best,high,text\n"
+                               "key_figures,Incidents,2024,2,2,2,\nkey_figures,Incidents,2023,1,1,1,\n"
+                               "key_figures,Incidents,Change,,1,,\nkey_figures,Incidents,Change: percent,,100.00,,\n"
+                               "key_figures,Killed,2024,7,9,,\nkey_figures,Killed: Civilians,2024,7,9,,\n"
+                               "provinces,\"Sindh, or \"\"south\"\"\",Killed,3,4,,\nprovinces,\"Sindh, or \"\"south\"\"\",Share of killed,,44.40,,\n"
+                               "provinces,Punjab,Killed,4,5,5,\nprovinces,All,Killed,7,9,,\n"
+                               "incidents,a,Date,,,,1 May 2024\nincidents,a,Killed,3,4,,\n"
+                               "incidents,b,Date,,,,2 May 2024\nincidents,b,Killed,4,5,5,\n";
+  static const char *const changes[][2] = {
+      {"2024,2,2,2", "2024,3,3,3"}, {"Change,,1", "Change,,2"}, {"100.00", "99.00"},  {"7,9,,\nkey", "7,8,,\nkey"},
+      {"Civilians,2024,7,9", "Civilians,2024,7,10"}, {"44.40", "44.50"},       {"4,5,5,\nprov", "4,6,6,\nprov"},
+      {"All,Killed,7,9,,", "All,Killed,7,9,12,"},    {"b,Killed,4,5", "b,Killed,4,4"}, {"Punjab,Killed,4", "Punjab,Killed,6"}};
+  for (size_t i = 0; i <= sizeof changes / sizeof *changes; i++) {
+    sr_buf text;
+    sr_audit *a;
+    sr_error err;
+    sr_buf_init(&text, 1 << 16);
+    const char *at = i ? strstr(report, changes[i - 1][0]) : report;
+    assert_non_null(at);
+    sr_buf_printf(&text, "%.*s%s%s", (int)(at - report), report, i ? changes[i - 1][1] : "", at + (i ? strlen(changes[i - 1][0]) : 0));
+    assert_int_equal(sr_audit_new(&a), SR_OK);
+    assert_int_equal(sr_audit_report(a, sr_buf_view(&text), SR_V("r.csv"), true, &err), SR_OK);
+    assert_int_equal(sr_audit_run(a, &err), SR_OK);
+    assert_true(findings(a, SR_CHECK_report) > 5);
+    if (told(a, SR_VERDICT_inconsistent, "") != (i > 0)) fail_msg("change %zu is %s", i, i ? "not found" : "found");
+    sr_audit_free(a);
+    sr_buf_dispose(&text);
+  }
+}
+
+/* What a record counts, told by the test: 9, 8 to 12. */
+static void count_nine(void *payload, const sr_figure *f, sr_recorded *out)
+{
+  ++*(int *)payload;
+  *out = (sr_recorded){.amount = {8, 9, 12, false, false}, .incidents = 3, .definition = SR_V("test")};
+  if (f->place.len) out->missing = "a record";
+}
+
+static void against_a_record(void **state)
+{
+  sr_audit *a;
+  sr_error err;
+  int asked = 0;
+  assert_int_equal(sr_audit_new(&a), SR_OK);
+  assert_int_equal(sr_audit_table(a, SR_V("series,period,figure,value\nx,2021,fatalities,9\nx,2022,fatalities,13\n"
+                                          "x,2021,fatalities_sindh,2\nx,,fatalities,5\nx,2021,kp_share_pct,20\n"),
+                                  SR_V("t.csv"), &err), SR_OK);
+  sr_audit_against(a, count_nine, &asked);
+  assert_int_equal(sr_audit_run(a, &err), SR_OK);
+  assert_int_equal(asked, 3); /* no share, nothing without a period */
+  assert_true(told(a, SR_VERDICT_consistent, "9 published; the record has 9 [8–12] in 3 incidents"));
+  assert_true(told(a, SR_VERDICT_inconsistent, "13 published; the record has 9 [8–12] in 3 incidents, counted as test: 4 more are "
+                                               "published than recorded; between 1 and 5"));
+  assert_true(told(a, SR_VERDICT_not_checkable, "fatalities in sindh, 2: the record cannot tell"));
+  sr_audit_free(a);
+}
+
 int main(void)
 {
   const struct CMUnitTest tests[] = {
@@ -330,6 +383,8 @@ int main(void)
       cmocka_unit_test(bad_tables),
       cmocka_unit_test(a_reading),
       cmocka_unit_test(too_many),
+      cmocka_unit_test(our_own_report),
+      cmocka_unit_test(against_a_record),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
