@@ -185,8 +185,15 @@ typedef void sr_security_why_fn(void *payload, const sr_security_incident *then,
  * (its as_of). Both are finished; `then` may go afterwards. SR_ERR_MEMORY. */
 SR_MUST_USE sr_status sr_security_since(sr_security *s, const sr_security *then, sr_security_why_fn *why, void *payload,
                                         sr_error *err);
+/* Adds a table of the reports that the incidents rest on, once all of the record's were offered: sr_security_source is a
+ * sr_stored_fn, to be called after sr_security_finish. SR_ERR_MEMORY. */
+bool sr_security_source(void *security, const sr_stored *row);
+SR_MUST_USE sr_status sr_security_sources_end(sr_security *s, sr_error *err);
 /* NULL before sr_security_finish. Lives until sr_security_free. */
 const sr_security_report *sr_security_get(const sr_security *s);
+
+/* How many tables stand before the list of incidents; the others, on its reports, behind it. */
+uint32_t sr_security_before(const sr_security_report *r);
 
 /* What writers are made of. A figure: "380 [372–391]"; "372–391" where no best figure is taken; "+" where there is no upper
  * end. A date: "12 May 2024", "May 2024", "12 to 14 May 2024". Errors stick to the buffer. */

@@ -321,6 +321,8 @@ static sr_status fill(sr_record *rec, request *q, sr_security **out, sr_error *e
   st = count(rec, q, &q->definition, out, err);
   if (st == SR_OK && q->versus.title.len) st = tell_versus(rec, q, *out, err);
   if (st == SR_OK && q->since.len) st = tell_since(rec, q, *out, err);
+  if (st == SR_OK) st = sr_record_reports(rec, sr_security_source, *out, err);
+  if (st == SR_OK) st = sr_security_sources_end(*out, err);
   return st;
 }
 

@@ -306,11 +306,14 @@ static bool write_once(sr_pdf *p, sr_buf *out, const sr_security_report *r, cons
   sr_pdf_begin(p, out, r, before);
   cairo_tag_begin(p->cr, "Document", NULL);
   front(p);
-  for (uint32_t i = 0; i < r->n_tables; i++) {
+  uint32_t last = sr_security_before(r);
+  for (uint32_t i = 0; i < last; i++) {
     table(p, &r->table[i]);
     if (i == 1) map(p);
   }
   incidents(p);
+  for (uint32_t i = last; i < r->n_tables; i++)
+    table(p, &r->table[i]);
   method(p);
   cairo_tag_end(p->cr, "Document");
   return sr_pdf_end(p);

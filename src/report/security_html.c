@@ -229,11 +229,14 @@ void sr_security_html(sr_buf *out, const sr_security_report *r)
 {
   top(out, r);
   tiles(out, r);
-  for (uint32_t i = 0; i < r->n_tables; i++) {
+  uint32_t before = sr_security_before(r);
+  for (uint32_t i = 0; i < before; i++) {
     table(out, &r->table[i]);
     if (i == 1) map(out, r);
   }
   incidents(out, r);
+  for (uint32_t i = before; i < r->n_tables; i++)
+    table(out, &r->table[i]);
   method(out, r);
   sr_buf_add(out, SR_V("</main>\n</body></html>\n"));
 }

@@ -38,7 +38,7 @@ static void table(sr_buf *out, const sr_security_table *t)
   }
   sr_buf_add(out, SR_V("\n|"));
   for (uint32_t k = 0; k < t->n_columns; k++)
-    sr_buf_add(out, k ? SR_V("---:|") : SR_V("---|"));
+    sr_buf_add(out, k && !(t->n_rows && t->cell[k].kind == SR_CELL_text) ? SR_V("---:|") : SR_V("---|"));
   for (uint32_t i = 0; i < t->n_rows; i++) {
     sr_buf_add(out, SR_V("\n|"));
     for (uint32_t k = 0; k < t->n_columns; k++)
@@ -78,7 +78,8 @@ void sr_security_md(sr_buf *out, const sr_security_report *r)
   sr_buf_add(out, SR_V("\n\n"));
   plain(out, r->headline);
   sr_buf_add(out, SR_V("\n\n"));
-  for (uint32_t i = 0; i < r->n_tables; i++)
+  uint32_t before = sr_security_before(r);
+  for (uint32_t i = 0; i < before; i++)
     table(out, &r->table[i]);
   if (r->n_incidents) {
     sr_buf_add(
@@ -88,6 +89,8 @@ void sr_security_md(sr_buf *out, const sr_security_report *r)
       incident(out, &r->incident[i]);
     sr_buf_byte(out, '\n');
   }
+  for (uint32_t i = before; i < r->n_tables; i++)
+    table(out, &r->table[i]);
   sr_buf_add(out, SR_V("## Method\n\n"));
   for (uint32_t i = 0; i < r->n_notes; i++) {
     sr_buf_add(out, SR_V("- "));

@@ -3,6 +3,14 @@
 
 #include "report/words.h"
 
+uint32_t sr_security_before(const sr_security_report *r)
+{
+  uint32_t n = r->n_tables;
+  while (n && !strcmp(r->table[n - 1].id, "reports"))
+    n--;
+  return n;
+}
+
 void sr_print_number(sr_buf *out, int64_t n)
 {
   sr_page page;

@@ -108,7 +108,7 @@ $ sitrep report --record spring.db --period 2024Q2 -o q2.pdf; sitrep report --re
 > /Marked true
 > 20240701)
 $ for n in 1 2; do sitrep report --record spring.db --period 2024Q2 -o $n.xlsx; done; cmp 1.xlsx 2.xlsx; python3 -c "import zipfile, re; z = zipfile.ZipFile('1.xlsx'); print(z.testzip(), '2024-07-01T00:00:00Z' in z.read('docProps/core.xml').decode(), re.findall('sheet name=.([^\\x22]*)', z.read('xl/workbook.xml').decode()))"
-> None True ['Report', 'Key figures', 'Provinces', 'Series', 'Victims', 'Ledgers', 'Districts', 'Tactics', 'Incidents', 'Method']
+> None True ['Report', 'Key figures', 'Provinces', 'Series', 'Victims', 'Ledgers', 'Districts', 'Tactics', 'Reports', 'Incidents', 'Method']
 $ TMPDIR=/nowhere sitrep report --record spring.db --period 2024Q2 -o 3.xlsx
 2> sitrep: /nowhere: No such file or directory; set TMPDIR to a folder that can be written
 ? 1
@@ -150,7 +150,7 @@ $ sitrep add --record spring.db --now 2024-07-08T09:00:00Z late.jsonl; id=$(sitr
 > ## Corrections since the last issue
 >
 > | Incident | Date | Place | What changed | Killed then | Killed now | Injured then | Injured now | Why |
-> |---|---:|---:|---:|---:|---:|---:|---:|---:|
+> |---|---|---|---|---:|---:|---:|---:|---|
 > | Unchanged |  |  |  | 5 | 5 | 0 | 0 |  |
 > | kq3087t2yg | 10 April 2024 | police post, Quetta, Balochistan | corrected | 4 | 5 [4–5] | 6 | 6 | ruling correct by ayesha on 2024-07-09: list of the hospital |
 > | v3rn1kag36 | 2 June 2024 | Karachi, Sindh | withdrawn | 2 | 0 | 0 | 0 | ruling withdraw by me on 2024-07-05: retracted |
