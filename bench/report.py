@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """report.py SITREP [N]: CPU time and peak memory of a security report over N (100,000) incidents of one year, in every format.
 
-Files 3,000 invented reports (record.py) into a record, then multiplies its incidents by SQL, each with an id of its own and another
-day of the year: the report counts and lists N incidents."""
+Files 3,000 invented reports (record.py) into a record, then multiplies its incidents by SQL, each with an id and reports of its
+own: the report counts and lists N incidents."""
+import json
 import os
 import random
 import sqlite3
@@ -17,26 +18,37 @@ LIMITS = {"html": 2, "md": 2, "csv": 2, "json": 2, "xlsx": 8, "pdf": 4}
 
 
 def file_some(program, record, folder):
-    import json
     path = os.path.join(folder, "some.jsonl")
     with open(path, "w", encoding="utf-8") as stream:
         for n in range(3000):
             made = report(n)
+            made["id"] = f"r{n:07}"
             stream.write(json.dumps({k: v.replace(made["date"][:4], "2021") for k, v in made.items()}) + "\n")
     subprocess.run([program, "add", "--record", record, "--now", "2026-01-01T00:00:00Z", path], check=True, capture_output=True)
 
 
 def multiply(record, count):
-    base, pick = sqlite3.connect(record), random.Random(1)
-    rows = base.execute("SELECT known.*, bytes FROM known JOIN known_bytes USING(i) WHERE date_from LIKE '2021-%' AND counted ORDER BY i").fetchall()
+    """`count` incidents, each with its own id and reports of its own."""
+    base, pick, copies = sqlite3.connect(record), random.Random(1), 0
+    rows = base.execute("SELECT known.*, bytes, (SELECT group_concat(id, ' ') FROM known_document JOIN document USING(doc) WHERE "
+                        "known_document.i=known.i) FROM known JOIN known_bytes USING(i) WHERE date_from LIKE '2021-%' AND counted "
+                        "ORDER BY i").fetchall()
     columns = [c[1] for c in base.execute("PRAGMA table_info(known)")]
+    texts = dict(base.execute("SELECT id, text FROM document JOIN document_text USING(doc)"))
     at = {name: n for n, name in enumerate(columns)}
     base.execute("DELETE FROM known WHERE day IS NULL OR day BETWEEN 18628 AND 18992")
     for i in range(count):
-        row, new = list(rows[i % len(rows)]), "".join(pick.choice(DIGITS) for _ in range(10))
-        row[at["i"]], old, row[at["id"]] = 1000000 + i, row[at["id"]], new
-        base.execute(f"INSERT INTO known VALUES({','.join('?' * len(columns))})", row[:-1])
-        base.execute("INSERT INTO known_bytes VALUES(?, ?)", (1000000 + i, row[-1].replace(old.encode(), new.encode())))
+        *row, data, reports = rows[i % len(rows)]
+        old, new = row[at["id"]], "".join(pick.choice(DIGITS) for _ in range(10))
+        row[at["i"]], row[at["id"]], data = 1000000 + i, new, data.replace(old.encode(), new.encode())
+        for name in reports.split():
+            copies += 1
+            data = data.replace(name.encode(), f"c{copies:07}".encode())
+            base.execute("INSERT INTO document(doc, id, sha256, source, bytes, rev) VALUES(?, ?, ?, ?, ?, 1)",
+                         (1000000 + copies, f"c{copies:07}", f"{copies:064}", f"Paper {copies % 7}", len(texts[name])))
+            base.execute("INSERT INTO document_text(doc, text) VALUES(?, ?)", (1000000 + copies, texts[name]))
+        base.execute(f"INSERT INTO known VALUES({','.join('?' * len(columns))})", row)
+        base.execute("INSERT INTO known_bytes VALUES(?, ?)", (1000000 + i, data))
     base.commit()
     base.close()
 
@@ -63,8 +75,6 @@ def main():
             seconds, megabytes = measured([program, "report", "--record", record, "--period", "2021", "-o", path])
             late = "" if seconds < limit and megabytes < 400 else f"   more than {limit} s or 400 MB"
             print(f"{kind:5} {seconds:6.2f} s  {megabytes:5.0f} MB  {os.path.getsize(path) / 2**20:6.1f} MB file{late}", flush=True)
-        if os.environ.get("KEEP"):
-            os.replace(record, os.environ["KEEP"])
 
 
 if __name__ == "__main__":

@@ -5,18 +5,10 @@
 #include "base/base.h"
 #include "sitrep/security.h"
 
-/* Grouping of incidents by a text: the tally of each, in order of first mention. */
-typedef struct sr_group_row {
-  sr_view key;
-  sr_tally tally;
-  int64_t extra[4]; /* what else a table counts */
-  sr_amount own;
-} sr_group_row;
-typedef struct sr_grouping {
-  sr_arena *arena;
-  SR_VEC(sr_group_row) row;
-  uint32_t *slot, n_slots;
-} sr_grouping;
+/* A report that incidents rest on. */
+typedef struct sr_cited {
+  sr_view id, source, published, title, url;
+} sr_cited;
 
 struct sr_security {
   sr_security_options options;
@@ -29,8 +21,8 @@ struct sr_security {
   sr_view country; /* code of the country that the report is on; empty: on a place of other kind, or all */
   sr_security_report report;
   bool failed, finished;
-  sr_grouping cited; /* ids of the incidents' reports, and of each where it is from */
-  sr_origin *origin;
+  SR_VEC(sr_cited) cited; /* the incidents' reports */
+  uint32_t *cited_slot, n_cited_slots;
 };
 
 /* security_count.c: one incident by the definition; false where it does not count. Fills tally, ledger and told. */
@@ -61,10 +53,20 @@ void sr_table_change(sr_table_maker *m, const sr_amount *now, const sr_amount *w
 int64_t sr_percent_of(int64_t part, int64_t total);
 void sr_table_end(sr_table_maker *m, bool footed);
 
+/* Grouping of incidents by a text: the tally of each, in order of first mention. */
+typedef struct sr_group_row {
+  sr_view key;
+  sr_tally tally;
+  int64_t extra[4]; /* what else a table counts */
+  sr_amount own;
+} sr_group_row;
+typedef struct sr_grouping {
+  sr_arena *arena;
+  SR_VEC(sr_group_row) row;
+  uint32_t *slot, n_slots;
+} sr_grouping;
 /* Its row, made where there is none. The key is borrowed. */
 sr_group_row *sr_grouping_at(sr_grouping *g, sr_view key);
-/* Its row, NULL where there is none; before sr_grouping_sort. */
-sr_group_row *sr_grouping_find(const sr_grouping *g, sr_view key);
 /* Most killed first, then most incidents, then by name. */
 void sr_grouping_sort(sr_grouping *g);
 

@@ -97,15 +97,6 @@ static void widen(sr_grouping *g)
   g->slot = slot, g->n_slots = n;
 }
 
-sr_group_row *sr_grouping_find(const sr_grouping *g, sr_view key)
-{
-  if (!g->n_slots) return NULL;
-  uint32_t k = (uint32_t)sr_hash(key) & (g->n_slots - 1);
-  for (; g->slot[k] != UINT32_MAX; k = (k + 1) & (g->n_slots - 1))
-    if (sr_view_eq(g->row.v[g->slot[k]].key, key)) return &g->row.v[g->slot[k]];
-  return NULL;
-}
-
 sr_group_row *sr_grouping_at(sr_grouping *g, sr_view key)
 {
   if ((g->row.n + 1) * 2 > g->n_slots) widen(g);
