@@ -238,7 +238,7 @@ uint32_t sr_items_antecedent(const sr_context *c, const sr_items *p, uint32_t re
 static bool begins_anew(const sr_context *c, const sr_items *p, uint32_t before, uint32_t np)
 {
   const sr_entity *a = &c->out->entity.v[p->it.v[before].entity], *b = &c->out->entity.v[p->it.v[np].entity];
-  return b->type == SR_ENT_PEOPLE && b->explicit_number && a->type == SR_ENT_OTHER;
+  return b->type == SR_ENT_PEOPLE && (b->explicit_number || (b->generic && b->counted)) && a->type == SR_ENT_OTHER;
 }
 
 static bool preceded_by_prep(const sr_context *c, const sr_items *p, uint32_t np)

@@ -324,6 +324,9 @@ static void add_identified(sr_context *c, const sr_items *p, sr_mention *m)
     if (p->it.v[i].type != SR_IT_VP || (!gave && !sr_ctx_any(c, p->it.v[i].verb, "identified named recognised recognized identify"))) continue;
     bool inherited;
     uint32_t s = sr_items_subject(c, p, i, &inherited);
+    /* "He identified the martyred as X and Y" */
+    uint32_t whom = sr_items_object(c, p, i);
+    if (whom != SR_NONE && c->out->entity.v[whom].outcome >= 0 && c->out->entity.v[whom].def == SR_DEF_THE) s = whom;
     int outcome = s != SR_NONE ? c->out->entity.v[s].outcome : -1;
     if (s != SR_NONE && outcome < 0) outcome = outcome_in_group(c, &c->out->entity.v[s]);
     if (s != SR_NONE && outcome < 0 && sr_ctx_any(c, c->out->entity.v[s].head, "suspects suspect accused detainees")) outcome = SR_OUTCOME_arrested;
@@ -348,6 +351,7 @@ static int outcome_behind_of(const sr_context *c, uint32_t tok)
   uint32_t t = tok + 1;
   if (sr_ctx_any(c, t, "them these whom")) return outcome_of_victims(c);
   if (sr_ctx_any(c, t, "the those")) t++;
+  if (sr_ctx_quantity_over(c, t) != SR_NONE) t++;
   if (sr_ctx_any(c, t, "victims")) return outcome_of_victims(c);
   if (sr_ctx_any(c, t, "dead deceased killed slain martyred fatalities")) return SR_OUTCOME_killed;
   return sr_ctx_any(c, t, "injured wounded") ? SR_OUTCOME_injured : -1;

@@ -481,6 +481,18 @@ static void link_of_them(const sr_context *c, uint32_t i, uint32_t first, uint32
   add_part(e, whole, i);
 }
 
+/* "39 women and children": one number for both. */
+static void link_women_and_children(const sr_context *c, uint32_t i, uint32_t end)
+{
+  static const char *const words = "women men children girls boys";
+  sr_entity *e = c->out->entity.v;
+  if (i + 1 >= end || !e[i].explicit_number || e[i].type != SR_ENT_PEOPLE || !sr_ctx_any(c, e[i].head, words) || !sr_ctx_any(c, e[i + 1].head, words)) return;
+  if (e[i + 1].tok_from != e[i].tok_to + 1 || !sr_ctx_is(c, e[i].tok_to, "and") || e[i + 1].explicit_number || e[i + 1].tok_to != e[i + 1].tok_from + 1) return;
+  e[i].who = SR_WHO_mixed;
+  e[i].tok_to = e[i + 1].tok_to;
+  e[i + 1].type = SR_ENT_OTHER;
+}
+
 /* "Of the nine dead, four were policemen and the rest passers-by": what a copula says of a number behind "of". */
 static uint32_t told_of(const sr_context *c, uint32_t number, uint32_t end)
 {
@@ -488,6 +500,15 @@ static uint32_t told_of(const sr_context *c, uint32_t number, uint32_t end)
   uint32_t k = number + 1;
   if (k >= end || e[k].type != SR_ENT_PEOPLE || e[k].explicit_number || !only_copula(c, e[number].tok_to, e[k].tok_from)) return SR_NONE;
   return e[k].tok_from > e[number].tok_to && sr_ctx_any(c, e[number].tok_to, "were was are is") ? k : SR_NONE;
+}
+
+/* "three belonged to the Levies Force": of what force some were. */
+static uint32_t belonged_to(const sr_context *c, uint32_t number, uint32_t end)
+{
+  const sr_entity *e = c->out->entity.v;
+  uint32_t k = number + 1, t = e[number].tok_to;
+  bool of = sr_ctx_any(c, t, "belonged belong") && sr_ctx_is(c, t + 1, "to");
+  return of && k < end && e[k].tok_from == t + 2 && e[k].type == SR_ENT_PEOPLE && e[k].kind >= 0 ? k : SR_NONE;
 }
 
 static void set_rest(sr_entity *e, uint32_t i, uint32_t rest, uint32_t whole)
@@ -506,6 +527,7 @@ static void link_of_whole(const sr_context *c, uint32_t i, uint32_t first, uint3
   uint32_t w = whole_before(c, i, first);
   if (w == SR_NONE || e[w].tok_from == 0 || !sr_ctx_is(c, e[w].tok_from - 1, "of") || e[w].best == SR_OPEN || e[i].best > e[w].best) return;
   uint32_t k = told_of(c, i, end);
+  if (k == SR_NONE) k = belonged_to(c, i, end);
   if (k == SR_NONE) return;
   take_kind(&e[i], &e[k]);
   e[i].generic = false;
@@ -589,6 +611,8 @@ void sr_entities_link(sr_context *c, uint32_t first)
     link_member(c, i, end);
   for (uint32_t i = first; i < end; i++)
     link_staff(c, i, end);
+  for (uint32_t i = first; i < end; i++)
+    link_women_and_children(c, i, end);
   for (uint32_t i = first; i < end; i++)
     link_all(c, i, first, end);
   for (uint32_t i = first; i + 1 < end; i++)

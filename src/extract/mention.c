@@ -558,7 +558,7 @@ static bool adds_up(const sr_context *c, uint32_t sent)
       return true;
     if (!sr_ctx_any(c, t, "separate different various spate string series wave")) continue;
     for (uint32_t k = t + 1; k < s->tok_to && k < t + 5; k++)
-      if (sr_ctx_any(c, k, "attacks incidents blasts operations explosions shootings clashes encounters bombings raids strikes ambushes acts")) return true;
+      if (sr_ctx_any(c, k, "attacks incidents blasts operations explosions shootings clashes encounters bombings raids strikes ambushes acts engagements actions")) return true;
   }
   return false;
 }

@@ -533,7 +533,8 @@ static void settle_names(sr_linker *l, sr_incident *out)
     if (r->who == SR_WHO_civilian && c->entity != SR_NONE && foreigners(l, out, sr_lk_entity(l, c->entity))) r->who = SR_WHO_foreigner;
     if (r->who != SR_WHO_unknown || c->entity == SR_NONE) continue;
     const sr_entity *e = sr_lk_entity(l, c->entity);
-    if (e->attacker || (e->suspect && out->cls != SR_CLASS_crime)) {
+    bool caught = e->suspect && out->cls == SR_CLASS_crime && (r->outcome == SR_OUTCOME_killed || r->outcome == SR_OUTCOME_escaped);
+    if (e->attacker || caught || (e->suspect && out->cls != SR_CLASS_crime)) {
       r->who = out->cls == SR_CLASS_crime ? SR_WHO_criminal : SR_WHO_militant;
       continue;
     }

@@ -281,7 +281,7 @@ static bool returned(uint8_t outcome)
 /* An armed group's own figure stands beside the others', it does not add to them. */
 static bool claimed_by_group(const ledger *g, const sr_count *c)
 {
-  return c->speech != SR_NONE && g->l->in->x->speech.v[c->speech].kind == SR_SPEAKER_armed_group && told(c);
+  return c->speech != SR_NONE && g->l->in->x->speech.v[c->speech].kind == SR_SPEAKER_armed_group && told(c) && c->who != SR_WHO_suicide_attacker;
 }
 
 /* The total of an outcome that a rival figure of `who` stands beside: of that class, else the first. */
@@ -311,7 +311,7 @@ static void take_name(ledger *g, const sr_count *c)
   for (int pass = 0; pass < 2; pass++)
     for (uint32_t i = g->r.n; i-- > 0;) {
       row *r = &g->r.v[i];
-      if (r->dead || r->alternative || r->c.outcome != c->outcome || !compatible(r->c.who, c->who)) continue;
+      if (r->dead || r->alternative || r->c.outcome != c->outcome || !(compatible(r->c.who, c->who) || (security_who(r->c.who) && security_who(c->who)))) continue; /* forces share their ranks */
       if (pass == 0 && r->c.who != c->who && !general_who(c->who)) continue;
       if (figure(&r->c) != SR_OPEN && r->name.n >= (uint32_t)figure(&r->c)) continue;
       if (is_named(e)) see(g, r, c);
@@ -337,7 +337,12 @@ static uint32_t take_some(ledger *g, const sr_count *c, uint32_t mention)
   uint32_t whole = whole_told(g, c);
   if (whole == SR_NONE || again(g, c, whole)) return SR_NONE;
   if (c->who == g->r.v[whole].c.who && !general_who(c->who)) return SR_NONE;
-  row *r = push_row(g, c, mention);
+  row *r = g->r.n ? &g->r.v[g->r.n - 1] : NULL;
+  if (r && r->part_of == whole && r->c.sent == c->sent && r->c.trig_from == c->trig_from && r->c.who == c->who && r->c.best != SR_OPEN && c->best != SR_OPEN) {
+    merge_phrase(g, r, c); /* "among them were a driver and his passenger" */
+    return index_of(g, r);
+  }
+  r = push_row(g, c, mention);
   r->part_of = whole;
   if (general_who(g->r.v[whole].c.who)) g->r.v[whole].c.who = SR_WHO_mixed;
   return index_of(g, r);
@@ -413,9 +418,34 @@ static bool additive(const ledger *g, const sr_count *c)
   return false;
 }
 
+/* "Three died at the scene and a fourth in hospital" where four were killed: counts of one sentence that add up to a total
+ * told before are it, told one by one. Its row, SR_NONE. */
+static uint32_t adds_up_to(const ledger *g, const sr_mention *m, uint8_t outcome)
+{
+  int32_t sum = 0;
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < m->count.n; i++) {
+    const sr_count *c = &m->count.v[i];
+    if (c->outcome != outcome || c->part_of != SR_NONE) continue;
+    if (c->best == SR_OPEN || c->bound != SR_Q_EXACT || c->toll || c->of_told || c->naming || c->who == SR_WHO_militant || c->who == SR_WHO_suicide_attacker) return SR_NONE;
+    sum += c->best;
+    n++;
+  }
+  for (uint32_t k = 0; k < g->r.n && n >= 2; k++) {
+    const row *r = &g->r.v[k];
+    if (r->dead || r->alternative || r->part_of != SR_NONE || r->c.outcome != outcome || r->c.sent == m->sent || r->c.best != sum) continue;
+    bool fits = general_who(r->c.who) || r->c.who == SR_WHO_civilian;
+    for (uint32_t i = 0; i < m->count.n && fits; i++)
+      if (m->count.v[i].outcome == outcome) fits = compatible(r->c.who, m->count.v[i].who);
+    if (fits) return k;
+  }
+  return SR_NONE;
+}
+
 static void take_mention(ledger *g, uint32_t mi)
 {
   const sr_mention *m = sr_lk_mention(g->l, mi);
+  const uint32_t sums[2] = {adds_up_to(g, m, SR_OUTCOME_killed), adds_up_to(g, m, SR_OUTCOME_injured)};
   uint32_t *at = sr_arena_alloc(g->l->in->doc->arena, (m->count.n + 1) * sizeof *at);
   for (uint32_t i = 0; i < m->count.n; i++) {
     const sr_count *c = &m->count.v[i];
@@ -423,6 +453,18 @@ static void take_mention(ledger *g, uint32_t mi)
     at[i] = SR_NONE;
     if (died_of_it(m, c)) continue;
     sr_count now = *c;
+    uint32_t whole = c->outcome == SR_OUTCOME_killed ? sums[0] : c->outcome == SR_OUTCOME_injured ? sums[1] : SR_NONE;
+    if (part_of == SR_NONE && whole != SR_NONE && !c->toll && !c->naming && !c->of_told) {
+      row *r = &g->r.v[whole];
+      see(g, r, c);
+      if (general_who(r->c.who) && !general_who(c->who)) {
+        row *p = push_row(g, c, mi);
+        p->part_of = whole;
+        g->r.v[whole].c.who = SR_WHO_mixed;
+        at[i] = g->r.n - 1;
+      }
+      continue;
+    }
     now.later |= was_injured(m, c);
     now.more = additive(g, c);
     at[i] = take(g, &now, mi, part_of);
@@ -571,7 +613,8 @@ static void drop_untold(ledger *g)
 static void unmix(ledger *g)
 {
   for (uint32_t i = 0; i < g->r.n; i++) {
-    if (g->r.v[i].c.who != SR_WHO_mixed) continue;
+    const sr_entity *e = entity_of(g, &g->r.v[i].c);
+    if (g->r.v[i].c.who != SR_WHO_mixed || (e && e->who == SR_WHO_mixed)) continue; /* "39 women and children" */
     bool parts = false;
     for (uint32_t k = 0; k < g->r.n; k++)
       parts |= !g->r.v[k].dead && !g->r.v[k].alternative && g->r.v[k].part_of == i && !general_who(g->r.v[k].c.who);

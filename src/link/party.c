@@ -35,6 +35,11 @@ void sr_lk_name_party(sr_lk_party *p, const sr_lk_who *who)
   p->tok_from = who->tok_from, p->tok_to = who->tok_to;
 }
 
+static bool word(const sr_linker *l, uint32_t tok, const char *words)
+{
+  return tok < l->in->doc->tok.n && sr_word_in(sr_tok_norm(l->in->doc, tok), words);
+}
+
 /* "eight", "two of them": a number stands for people told elsewhere by what they are. */
 static bool number_alone(const sr_linker *l, const sr_entity *e)
 {
@@ -208,6 +213,15 @@ static void collect_owners(sr_lk_party_list *ps, const sr_mention *m)
   }
 }
 
+/* "a convoy of buses": nobody's but theirs who travel. */
+static bool civil_convoy(const sr_linker *l, const sr_entity *e)
+{
+  if (!word(l, e->head, "convoy convoys") || !word(l, e->tok_to, "of carrying")) return false;
+  for (uint32_t t = e->tok_to + 1; t < e->tok_to + 5; t++)
+    if (word(l, t, "buses bus trucks truck vans cars taxis minibuses coaches lorries tankers travellers pilgrims passengers aid food civilians vehicles")) return true;
+  return false;
+}
+
 /* "A mine hit a CRPF vehicle, killing five jawans": the men in it were the force's whose it was. */
 static void name_by_site(sr_lk_party_list *ps, uint32_t entity)
 {
@@ -236,7 +250,7 @@ static void collect_sites(sr_lk_party_list *ps, const sr_mention *m)
     }
     sr_view side = sr_lex_attr(ps->l->in->lex, e->sense, SR_V("side"));
     int kind = sr_view_eq(side, SR_V("police")) ? SR_KIND_police : sr_view_eq(side, SR_V("security")) ? SR_KIND_military : -1;
-    if (kind < 0) continue;
+    if (kind < 0 || civil_convoy(ps->l, e)) continue;
     sr_lk_who who = sr_lk_who_of(ps, m->party.v[i].entity);
     push_site(ps, &who, who.actor != SR_NONE ? who.kind : kind, m->party.v[i].entity);
   }

@@ -17,7 +17,7 @@ static bool passer_by(const sr_linker *l, const sr_count *c)
 {
   for (uint32_t t = c->tok_from; t < c->tok_to; t++) {
     sr_view v = sr_tok_norm(l->in->doc, t);
-    if (sr_view_starts(v, SR_V("passer")) || sr_view_starts(v, SR_V("bystander")) || sr_view_starts(v, SR_V("pedestrian"))) return true;
+    if (sr_view_eq(v, SR_V("passing")) || sr_view_starts(v, SR_V("passer")) || sr_view_starts(v, SR_V("bystander")) || sr_view_starts(v, SR_V("pedestrian"))) return true;
   }
   return false;
 }
