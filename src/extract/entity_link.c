@@ -532,6 +532,9 @@ static void link_of_whole(const sr_context *c, uint32_t i, uint32_t first, uint3
   take_kind(&e[i], &e[k]);
   e[i].generic = false;
   e[k].type = SR_ENT_OTHER;
+  uint32_t last = e[w].part;
+  for (uint32_t n = 0; last != SR_NONE && last != i && e[last].next != SR_NONE && n < 16; n++) last = e[last].next;
+  if (last != SR_NONE && last != i) e[last].next = i; /* "three were soldiers and one was a driver" */
   add_part(e, w, i);
   uint32_t rest = k + 1;
   if (rest < end && e[rest].type == SR_ENT_PEOPLE && sr_ctx_any(c, e[rest].tok_from + 1, "rest others remaining")) {
