@@ -288,6 +288,15 @@ static bool describes(const sr_context *c, const sr_items *p, uint32_t vp)
          it->tok_to - it->tok_from == 1;
 }
 
+/* "As the voting began | two officials were killed": a verb without violence that ends the clause before. */
+static bool closes_clause(const sr_context *c, const sr_items *p, uint32_t vp)
+{
+  if (p->it.v[vp].trigger != SR_NONE || !sr_ctx_any(c, p->it.v[vp].verb, "began begins started ended closed opened continued arrived left slept")) return false;
+  for (uint32_t k = vp; k-- > 0 && p->it.v[k].type != SR_IT_VP && p->it.v[k].type != SR_IT_COMMA;)
+    if (p->it.v[k].type == SR_IT_SUB || (p->it.v[k].type == SR_IT_PREP && sr_ctx_any(c, p->it.v[k].tok_from, "as after before"))) return true;
+  return false;
+}
+
 /* "Two policemen - constables A and B - | were hurt": what stands between two dashes. Moves `i`, a dash, to the one before. */
 static bool dashed(const sr_context *c, const sr_items *p, uint32_t *i)
 {
@@ -320,7 +329,7 @@ uint32_t sr_items_subject(const sr_context *c, const sr_items *p, uint32_t vp, b
       continue;
     }
     if (it->type == SR_IT_VP) {
-      bool object = i + 1 < p->it.n && p->it.v[i + 1].type == SR_IT_NP && found == p->it.v[i + 1].entity && !is_cue(c, it);
+      bool object = i + 1 < p->it.n && p->it.v[i + 1].type == SR_IT_NP && found == p->it.v[i + 1].entity && !is_cue(c, it) && !closes_clause(c, p, i);
       if (found != SR_NONE && !object) break;
       *inherited = true;
       bool again;

@@ -365,6 +365,11 @@ static void implied_number(const sr_context *c, sr_entity *e)
     e->counted = true; /* "twin sisters" */
     e->low = e->best = e->high = 2;
   }
+  sr_view many = e->type == SR_ENT_PEOPLE && e->sense != SR_NONE && !e->counted ? sr_lex_attr(c->lex, e->sense, SR_V("count")) : SR_VNULL;
+  if (many.len == 1) {
+    e->counted = true; /* "his parents" */
+    e->low = e->best = e->high = many.ptr[0] - '0';
+  }
   /* "a police personnel", "a LWE": one, whatever the noun is elsewhere. */
   bool one = e->type == SR_ENT_PEOPLE && sr_ctx_any(c, e->tok_from, "a an one another") && !e->explicit_number;
   bool member = e->mass && e->sense == SR_NONE && e->actor != SR_NONE && e->kind == SR_KIND_armed_group;

@@ -234,7 +234,7 @@ static bool link_summed(const sr_context *c, uint32_t a, uint32_t end)
     if (bracketed(c, &e[i])) continue;
     gap g = between(c, e[last].tok_to, e[i].tok_from);
     if (g.other || g.including || (n == 0 ? g.conj || !(g.comma || g.dash) : !(g.comma || g.conj))) return false;
-    if (e[i].type != SR_ENT_PEOPLE || !e[i].counted || e[i].best == SR_OPEN || e[i].name_from < e[i].name_to) return false;
+    if (e[i].type != SR_ENT_PEOPLE || !e[i].counted || e[i].best == SR_OPEN) return false;
     sum += e[i].best;
     last = i;
     n++;
@@ -242,9 +242,13 @@ static bool link_summed(const sr_context *c, uint32_t a, uint32_t end)
   if (n < 2 || sum != e[a].best) return false;
   for (uint32_t i = a + 1; i <= last; i++) {
     if (bracketed(c, &e[i])) continue;
+    if (e[i].name_from < e[i].name_to && e[i].who == SR_WHO_unknown) {
+      e[i].same = root_of(e, a); /* "identified as A, his daughter and two friends" */
+      continue;
+    }
     add_part(e, a, i);
     for (uint32_t k = i + 1; k <= last && e[i].next == SR_NONE; k++)
-      if (!bracketed(c, &e[k])) e[i].next = k;
+      if (!bracketed(c, &e[k]) && (e[k].name_from == e[k].name_to || e[k].who != SR_WHO_unknown)) e[i].next = k;
   }
   return true;
 }
@@ -290,6 +294,16 @@ static void link_pair(const sr_context *c, uint32_t i, uint32_t first, uint32_t 
   }
   if (g.comma && !g.conj && (name_of_owner(c, a, b, first) || name_of_head(c, a, b, first))) return;
   if (!like(&e[a], &e[b]) || (g.comma && !g.conj && speaks(c, b, end))) return;
+
+  if (!like(&e[a], &e[b])) return;
+  /* "former president and Congress leader, Mohan Singh": one man's two posts. */
+  bool posts = g.conj && !g.comma && e[a].type == SR_ENT_PEOPLE && e[b].type == SR_ENT_PEOPLE && e[a].def == SR_DEF_BARE && e[b].def == SR_DEF_BARE &&
+               e[a].counted && e[b].counted && e[a].best == 1 && e[b].best == 1 && !e[a].explicit_number && !e[b].explicit_number &&
+               e[a].name_from == e[a].name_to && b + 1 < end && e[b + 1].type == SR_ENT_PEOPLE && e[b + 1].name_from < e[b + 1].name_to && e[b + 1].tok_from <= e[b].tok_to + 1;
+  if (posts) {
+    e[b].same = root_of(e, a);
+    return;
+  }
   bool and = g.conj || joins_as_well(c, e[a].tok_to, e[b].tok_from) || (g.comma && list_has_and(c, b, end));
   if (names_of(c, a, b, &g)) {
     /* "a commander of the CPI-Maoist, identified as X": the commander. */

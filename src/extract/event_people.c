@@ -114,10 +114,25 @@ static bool taken_by_force(const sr_context *c, const sr_items *p, const sr_even
 static bool result_told(const sr_context *c, const sr_items *p, uint32_t item, sr_view word)
 {
   for (uint32_t i = item; i < p->it.n && i < item + 9; i++) {
+    /* "a dealer, Mukesh Das, to death": a name between commas */
+    bool name = p->it.v[i].type == SR_IT_COMMA && i + 2 < p->it.n && p->it.v[i + 1].type == SR_IT_NP && p->it.v[i + 2].type == SR_IT_COMMA &&
+                c->out->entity.v[p->it.v[i + 1].entity].name_to > c->out->entity.v[p->it.v[i + 1].entity].name_from;
+    if (name) {
+      i += 2;
+      continue;
+    }
     if (p->it.v[i].type == SR_IT_COMMA || p->it.v[i].type == SR_IT_SUB || p->it.v[i].type == SR_IT_STOP) return false;
     for (uint32_t t = p->it.v[i].tok_from; t < p->it.v[i].tok_to; t++)
       if (sr_view_eq(sr_tok_norm(c->doc, t), word)) return true;
   }
+  return false;
+}
+
+/* "The body of a rebel who had been killed was recovered": nobody is rescued where a body is found. */
+static bool of_body(const sr_context *c, const sr_items *p, const sr_event *e)
+{
+  for (uint32_t t = c->doc->sent.v[p->sent].tok_from; t < e->tok_from; t++)
+    if (sr_ctx_any(c, t, "body bodies corpse corpses remains")) return true;
   return false;
 }
 
@@ -127,6 +142,7 @@ static void retype(sr_context *c, const sr_frames *frames, const sr_items *p, sr
   if (!is_people(c, who)) return;
   sr_view with = sr_lex_attr(c->lex, e->row, SR_V("with"));
   if (with.ptr && !result_told(c, p, e->item, with)) return;
+  if (sr_view_eq(people, SR_V("rescue")) && of_body(c, p, e)) return;
   if (sr_lex_has(c->lex, e->row, SR_V("force")) && !taken_by_force(c, p, e)) return;
   /* "She picked up her nephew": only the state's men and armed men pick people up. */
   if (sr_lex_has(c->lex, e->row, SR_V("doer")) && !e->verb.passive && !of_state(c, e->agent) && !of_force(c, e->agent)) return;

@@ -118,7 +118,7 @@ static bool lone_deed(const sr_context *c, const sr_group *g, const groups *out)
   uint32_t before = last->tok_to;
   while (before < t && (c->doc->tok.v[before].flags & SR_LEX_HYPHEN || sr_ctx_is(c, before, "by"))) before++;
   if (last->verb || before != t || !sr_ctx_any(c, t, "injured wounded killed hurt shot stabbed")) return false;
-  return sr_ctx_sense_over(c, t - 1, t, SR_LEX_CLASS_person) != SR_NONE || c->doc->tok.v[t - 1].pos == SR_POS_NOUNS;
+  return sr_ctx_any(c, t - 1, "another") || sr_ctx_sense_over(c, t - 1, t, SR_LEX_CLASS_person) != SR_NONE || c->doc->tok.v[t - 1].pos == SR_POS_NOUNS;
 }
 
 /* "a landmine | blast | killing | eight persons": the doing that the tagger draws into a noun group. The token, 0 none. */
@@ -231,6 +231,11 @@ static void take_token(sr_context *c, uint32_t t, groups *out)
 {
   sr_group *last = out->g.n ? &out->g.v[out->g.n - 1] : NULL;
   uint32_t trigger = sr_ctx_sense_at(c, t, SR_LEX_CLASS_trigger);
+  /* "and another | seriously injured", "leaving another | injured" */
+  if (sr_ctx_is(c, t, "another") && is_open(out, t) && (sr_ctx_any(c, t + 1, "injured wounded hurt") || c->doc->tok.v[t + 1].pos == SR_POS_ADV || verb_pos(c, t + 1))) {
+    push(c, out, t, t + 1, t, false);
+    return;
+  }
   bool article = last && !last->verb && last->tok_to == t && last->tok_to - last->tok_from == 1 && sr_ctx_any(c, t - 1, "the a an");
   bool ordinal = article && sr_ctx_any(c, t, "second third fourth fifth sixth") && verb_pos(c, t + 1); /* "and a third | wounded" */
   if (article && (ordinal || sr_ctx_sense_at(c, t, SR_LEX_CLASS_person) != SR_NONE)) { /* "the | dead", "a | militant" */

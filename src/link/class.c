@@ -1,5 +1,6 @@
 /* Class, status and tactics of an incident: by who used force and what the words name. */
 #include "link/group.h"
+#include "link/party.h"
 
 typedef struct forces {
   bool state, group, unknown, criminal, community, civilians, state_hurt, armed_hurt, community_hurt;
@@ -37,7 +38,8 @@ static bool befell(const sr_party *p)
 
 static void note_party(sr_linker *l, const sr_mention *m, const sr_party *p, forces *f)
 {
-  const sr_entity *e = sr_lk_entity(l, p->entity);
+  uint32_t taken = sr_lk_taken_for(l, p->entity);
+  const sr_entity *e = sr_lk_entity(l, taken != SR_NONE ? taken : p->entity);
   int kind = sr_lk_kind(l, e);
   bool state = kind >= 0 && sr_lk_state_kind(kind);
   bool armed = kind == SR_KIND_armed_group || kind == SR_KIND_criminal || (e->suspect && m->events & SR_EV_ARREST);

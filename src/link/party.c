@@ -55,8 +55,7 @@ static bool generic_people(const sr_linker *l, const sr_entity *e)
                                                      "brother brothers sister father mother victim victims");
 }
 
-/* "Gunmen suspected to be herdsmen": what they are taken for. */
-static uint32_t taken_for(const sr_linker *l, uint32_t entity)
+uint32_t sr_lk_taken_for(const sr_linker *l, uint32_t entity)
 {
   const sr_entity *e = sr_lk_entity(l, entity);
   const sr_document *d = l->in->doc;
@@ -100,7 +99,7 @@ static sr_lk_party *same_force(sr_lk_party_list *ps, const sr_lk_who *who, uint3
 
 sr_lk_party *sr_lk_add_party(sr_lk_party_list *ps, uint32_t entity)
 {
-  uint32_t other = taken_for(ps->l, entity);
+  uint32_t other = sr_lk_taken_for(ps->l, entity);
   if (other != SR_NONE && sr_lk_kind(ps->l, sr_lk_entity(ps->l, other)) >= 0) {
     sr_lk_party *p = sr_lk_add_party(ps, other);
     if (p) p->certainty = SR_CERTAINTY_suspected;
@@ -350,7 +349,39 @@ static bool bystander(const sr_lk_party_list *ps, uint32_t i)
   if (o->cls == SR_CLASS_clash || o->cls == SR_CLASS_infighting) return true;
   if (chosen(o)) return false;
   if (!p->aimed && anybody_aimed(ps, i)) return true;
+  if (p->generic && !p->aimed && (o->tactics[SR_TACTIC_ied] || o->tactics[SR_TACTIC_landmine] || o->tactics[SR_TACTIC_bombing] || o->tactics[SR_TACTIC_vehicle_bomb])) return true; /* a bomb chooses nobody */
   return p->generic && !p->aimed && o->cls != SR_CLASS_communal && (o->cls != SR_CLASS_attack || !armed_hurt(ps));
+}
+
+/* Was a place of worship, a market, a house struck, by the words? */
+static bool struck_civil(const sr_lk_party_list *ps)
+{
+  const sr_group_state *g = &ps->l->group.v[ps->group];
+  for (uint32_t i = 0; i < g->mention.n; i++) {
+    const sr_mention *m = sr_lk_mention(ps->l, g->mention.v[i]);
+    for (uint32_t k = 0; k < m->party.n; k++) {
+      const sr_entity *e = sr_lk_entity(ps->l, m->party.v[k].entity);
+      if (e->type != SR_ENT_SITE || e->sense == SR_NONE || m->party.v[k].arg != SR_ARG_TARGET) continue;
+      sr_view side = sr_lex_attr(ps->l->in->lex, e->sense, SR_V("side"));
+      if (sr_view_eq(side, SR_V("civilian")) && !sr_lex_has(ps->l->in->lex, e->sense, SR_V("moving"))) return true;
+    }
+  }
+  return false;
+}
+
+/* "A bomb at a shrine killed nine worshippers and a constable": the constable stood by. */
+static void drop_guards(sr_lk_party_list *ps)
+{
+  uint32_t n = 0;
+  bool civil = false;
+  for (uint32_t i = 0; i < ps->v.n; i++) civil |= ps->v.v[i].kind == SR_KIND_civilians && ps->v.v[i].hurt;
+  if (!civil || ps->out->cls == SR_CLASS_operation || !struck_civil(ps)) return;
+  for (uint32_t i = 0; i < ps->v.n; i++) {
+    const sr_lk_party *p = &ps->v.v[i];
+    bool guard = p->state && p->kind != SR_KIND_government && p->hurt && !p->aimed && !p->acted && !p->fought && p->role == SR_ROLE_target;
+    if (!guard) ps->v.v[n++] = *p;
+  }
+  ps->v.n = n;
 }
 
 static void drop_bystanders(sr_lk_party_list *ps)
@@ -434,6 +465,7 @@ void sr_lk_parties(sr_linker *l, sr_group_state *g, sr_incident *out)
   for (uint32_t i = 0; i < g->mention.n; i++) collect_owners(&ps, sr_lk_mention(l, g->mention.v[i]));
   for (uint32_t i = 0; i < g->mention.n; i++) collect_sites(&ps, sr_lk_mention(l, g->mention.v[i]));
   for (uint32_t i = 0; i < ps.v.n; i++) ps.v.v[i].role = role_of(&ps, i);
+  drop_guards(&ps);
   drop_bystanders(&ps);
   unknown_men(&ps);
   sr_lk_accuse(&ps);

@@ -50,6 +50,9 @@ sr_lk_party *sr_lk_add_party(sr_lk_party_list *ps, uint32_t entity);
 /* Gives the party the name and kind of the words, where they tell more than it has. */
 void sr_lk_name_party(sr_lk_party *p, const sr_lk_who *who);
 
+/* "Gunmen suspected to be herdsmen": the entity that they are taken for, SR_NONE. */
+uint32_t sr_lk_taken_for(const sr_linker *l, uint32_t entity);
+
 /* State forces that only their jets, drones or shells name ("Russian shelling", "a US drone"). */
 void sr_lk_powers(sr_lk_party_list *ps);
 
