@@ -492,6 +492,7 @@ static void add_event(sr_context *c, const sr_items *p, const sr_event *e, sr_me
     if (c->lex->rows[c->ann->sense.v[i].entry].cls == SR_LEX_CLASS_trigger && c->ann->sense.v[i].tok_to == e->tok_to &&
         (c->lex->rows[c->ann->sense.v[i].entry].flags & SR_LEXF_VERB) == (c->lex->rows[e->row].flags & SR_LEXF_VERB))
       add_tactics(c, c->ann->sense.v[i].entry, e->tok_from, e->tok_to, m);
+  add_tactics(c, e->row, e->tok_from, e->tok_to, m); /* "... and three others in Multan": the verb stands elsewhere */
   add_tactic(m, e->tactic, e->tok_from, e->tok_to);
   add_party(c, m, e->agent, SR_ARG_AGENT, e->frame->event);
   add_party(c, m, e->bomber, SR_ARG_BOMBER, e->frame->event);

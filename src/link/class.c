@@ -130,7 +130,7 @@ static bool two_countries(sr_linker *l, const sr_mention *m)
 /* Words of a private quarrel, and of a community at war with another. */
 static void note_words(sr_linker *l, const sr_mention *m, forces *f)
 {
-  static const char *const quarrels[] = {"feud", "enmity", "quarrel", "argument", "altercation", "honour", "divorce", "inheritance", "underworld", "gangland", "extortion", "dowry"};
+  static const char *const quarrels[] = {"feud", "enmity", "quarrel", "argument", "altercation", "honour", "divorce", "inheritance", "underworld", "gangland", "extortion", "dowry", "rivalry", "vendetta"};
   for (size_t i = 0; i < sizeof quarrels / sizeof *quarrels; i++) f->feud |= sentence_has(l, m->sent, quarrels[i], NULL);
   if (!(m->events & SR_EV_CLASH)) return;
   for (uint32_t i = 0; i < m->party.n; i++) {
@@ -325,6 +325,7 @@ static sr_class class_of(sr_linker *l, const sr_group_state *g, const sr_inciden
     hurt |= hurts(m);
     forces one = {0};
     note_mention(l, m, out->place.country, &one);
+    one.feud |= all.feud && !all.group && !all.state_hurt; /* "police suspect gang rivalry" */
     int c = told_class(out, &one);
     /* A sentence that only counts or clears up leaves it to the others. */
     bool firm = m->events & (SR_EV_ATTACK | SR_EV_BLAST | SR_EV_CLASH | SR_EV_STORM | SR_EV_KILL | SR_EV_ABDUCT | SR_EV_OPERATION | SR_EV_ARREST | SR_EV_ROB | SR_EV_SURRENDER | SR_EV_DEFUSE | SR_EV_BURN | SR_EV_RIOT | SR_EV_HIJACK);

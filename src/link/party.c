@@ -81,6 +81,26 @@ static bool any_force(const sr_linker *l, const sr_entity *e)
   return e->actor == SR_NONE && e->who == SR_WHO_security_unspecified && e->kind == SR_KIND_military;
 }
 
+/* "a rival faction": none of those told beside it. */
+static bool rival(const sr_linker *l, uint32_t entity)
+{
+  if (entity == SR_NONE) return false;
+  const sr_entity *e = sr_lk_entity(l, entity);
+  for (uint32_t t = e->tok_from; t < e->head; t++)
+    if (word(l, t, "rival splinter breakaway")) return true;
+  return false;
+}
+
+/* Those who did it and those whom it befell are two, though one word serves for both: "a man killed his brother". */
+static bool two_sides(const sr_lk_party_list *ps, const sr_lk_party *p, uint32_t entity, int kind)
+{
+  if (p->actor == SR_NONE && rival(ps->l, p->entity) != rival(ps->l, entity)) return true;
+  if (rival(ps->l, entity) && !rival(ps->l, p->entity)) return true;
+  if (kind != SR_KIND_civilians || p->kind != SR_KIND_civilians || p->fought || p->entity == SR_NONE || p->entity == entity) return false;
+  if (sr_view_eq(sr_tok_norm(ps->l->in->doc, sr_lk_entity(ps->l, p->entity)->head), sr_tok_norm(ps->l->in->doc, sr_lk_entity(ps->l, entity)->head))) return false;
+  return ps->acting ? p->hurt && !p->acted : p->acted && !p->hurt;
+}
+
 static sr_lk_party *same_force(sr_lk_party_list *ps, const sr_lk_who *who, uint32_t entity)
 {
   const sr_entity *e = sr_lk_entity(ps->l, entity);
@@ -113,6 +133,7 @@ sr_lk_party *sr_lk_add_party(sr_lk_party_list *ps, uint32_t entity)
   if (force) return force;
   for (uint32_t i = 0; i < ps->v.n; i++) {
     sr_lk_party *p = &ps->v.v[i];
+    if (two_sides(ps, p, entity, who.kind)) continue;
     if (!same_party(ps->l->in->actors, p, who.actor, who.kind) && !same_people(ps->l, p, entity)) continue;
     sr_lk_name_party(p, &who);
     bool bare = p->entity != SR_NONE && number_alone(ps->l, sr_lk_entity(ps->l, p->entity));
@@ -128,8 +149,11 @@ sr_lk_party *sr_lk_add_party(sr_lk_party_list *ps, uint32_t entity)
 
 static bool passer_by(const sr_linker *l, const sr_entity *e)
 {
-  sr_view v = sr_tok_norm(l->in->doc, e->head);
-  return sr_view_starts(v, SR_V("passer")) || sr_view_starts(v, SR_V("bystander")) || sr_view_starts(v, SR_V("pedestrian"));
+  for (uint32_t t = e->tok_from; t <= e->head; t++) {
+    sr_view v = sr_tok_norm(l->in->doc, t);
+    if (sr_view_starts(v, SR_V("passer")) || sr_view_starts(v, SR_V("bystander")) || sr_view_starts(v, SR_V("pedestrian"))) return true;
+  }
+  return false;
 }
 
 /* Who makes a bomb safe, takes in those who give up or sees captives go is no party. */
@@ -171,7 +195,9 @@ static void collect(sr_lk_party_list *ps, const sr_mention *m)
     if (e->type != SR_ENT_PEOPLE || passer_by(ps->l, e)) continue;
     bool acts = x->arg == SR_ARG_AGENT || x->arg == SR_ARG_BOMBER;
     if (acts && only_handles(ps, x, e)) continue;
+    ps->acting = acts;
     sr_lk_party *p = sr_lk_add_party(ps, x->entity);
+    ps->acting = false;
     if (!p) continue;
     p->acted |= acts;
     p->hurt |= x->arg == SR_ARG_VICTIM || x->arg == SR_ARG_TARGET;
@@ -293,6 +319,7 @@ static sr_role role_of(const sr_lk_party_list *ps, uint32_t i)
   switch (ps->out->cls) {
   case SR_CLASS_clash: case SR_CLASS_infighting:
     if (p->acted && !p->fought && !other) return SR_ROLE_initiator;
+    if (ps->out->cls == SR_CLASS_infighting && p->hurt && !p->fought && !p->acted && other) return SR_ROLE_target;
     return sr_lk_armed_kind(p->kind) || p->state ? SR_ROLE_other_party : SR_ROLE_target;
   case SR_CLASS_operation:
     /* Forces that other forces hit where no group was: a strike on the police of those who rule there. */

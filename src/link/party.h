@@ -24,6 +24,7 @@ typedef struct sr_lk_party_list {
   uint32_t group;
   const sr_incident *out;
   SR_VEC(sr_lk_party) v;
+  bool acting; /* the party that is being added did it */
 } sr_lk_party_list;
 
 /* A name for a party, and the words that are it. */

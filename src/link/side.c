@@ -81,6 +81,7 @@ static sr_side side_of(const sr_linker *l, const sr_incident *out, uint32_t i)
     if (r->who == SR_WHO_unknown || r->who == SR_WHO_mixed) return has(out, bad) && r->who == SR_WHO_unknown ? SR_SIDE_unknown : SR_SIDE_target;
     return armed_target(out) || has(out, bad) ? SR_SIDE_bystander : SR_SIDE_target;
   case SR_CLASS_clash: case SR_CLASS_infighting:
+    if (out->cls == SR_CLASS_infighting && bad(r->who) && armed_target(out)) return SR_SIDE_target;
     if (bad(r->who) || security(r->who)) return SR_SIDE_other_party;
     return r->who == SR_WHO_unknown || r->who == SR_WHO_mixed ? SR_SIDE_unknown : SR_SIDE_bystander;
   case SR_CLASS_communal: {

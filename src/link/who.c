@@ -35,12 +35,28 @@ uint32_t sr_lk_force_row(const sr_linker *l, sr_view cc, const char *force)
   return SR_NONE;
 }
 
+/* "Turkey's air force": the country in the words, or before them; empty where none is. */
+static sr_view country_told(const sr_linker *l, const sr_entity *e)
+{
+  const sr_annotations *a = l->in->ann;
+  uint32_t from = e->tok_from > 2 ? e->tok_from - 2 : 0;
+  for (uint32_t i = SR_ANN_FROM(a->place, from); i < a->place.n && a->place.v[i].tok_from < e->head; i++) {
+    const sr_place_mention *p = &a->place.v[i];
+    if (p->place == SR_NONE || p->level < SR_PLACE_COUNTRY || (!p->demonym && !word(l, p->tok_to, "'s '"))) continue;
+    sr_place_info info;
+    l->in->places.describe(l->in->places.places, l->in->doc->arena, p->place, l->in->doc->published, &info);
+    return info.country;
+  }
+  return SR_VNULL;
+}
+
 /* "The army", "the navy" are those of the country where it happened; "troops" and "police" nobody's by name. */
 static uint32_t own_force(const sr_lk_party_list *ps, const sr_entity *e)
 {
   const sr_linker *l = ps->l;
-  sr_view cc = ps->out->place.country;
-  bool one = e->head == e->tok_from || (e->head == e->tok_from + 1 && word(l, e->tok_from, "the"));
+  sr_view cc = country_told(l, e);
+  bool one = cc.len == 2 || e->head == e->tok_from || (e->head == e->tok_from + 1 && word(l, e->tok_from, "the"));
+  if (!cc.len) cc = ps->out->place.country;
   uint32_t row = SR_NONE;
   if (one && word(l, e->head, "army")) row = sr_lk_force_row(l, cc, "army");
   else if (one && word(l, e->head, "navy")) row = sr_lk_force_row(l, cc, "navy");
