@@ -109,6 +109,7 @@ static void apply_actor(const sr_context *c, sr_entity *e)
   if (kind < 0) return;
   bool head_is_name = c->ann->actor.v[e->actor].tok_to > e->head;
   bool armed_word = e->who == SR_WHO_military || e->who == SR_WHO_security_unspecified || e->who == SR_WHO_unknown ||
+                    (e->who == SR_WHO_civilian && kind == SR_KIND_militia && sr_ctx_any(c, e->head, "hunter hunters youth youths men loyalists")) ||
                     e->who == SR_WHO_guard || e->who == SR_WHO_police || e->who == SR_WHO_militant ||
                     e->generic;
   if (e->type != SR_ENT_PEOPLE) {
@@ -296,11 +297,12 @@ static void bare_number(const sr_context *c, const sr_group *g, sr_entity *e)
     return;
   }
   /* "two were killed and a third wounded" */
-  bool ordinal = e->type == SR_ENT_OTHER && g->tok_to == g->tok_from + 2 && sr_ctx_is(c, g->tok_from, "a") && sr_ctx_any(c, e->head, "second third fourth fifth sixth");
+  bool ordinal = e->type == SR_ENT_OTHER && g->tok_to == g->tok_from + 2 && sr_ctx_any(c, g->tok_from, "a the") && sr_ctx_any(c, e->head, "second third fourth fifth sixth");
   if (ordinal && !sr_ctx_is(c, g->tok_to, "of")) {
     e->type = SR_ENT_PEOPLE;
     e->who = SR_WHO_unknown;
     e->generic = e->more = e->counted = true;
+    e->def = SR_DEF_A;
     e->low = e->best = e->high = 1;
     return;
   }

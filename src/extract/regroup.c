@@ -118,7 +118,7 @@ static bool lone_deed(const sr_context *c, const sr_group *g, const groups *out)
   uint32_t before = last->tok_to;
   while (before < t && (c->doc->tok.v[before].flags & SR_LEX_HYPHEN || sr_ctx_is(c, before, "by"))) before++;
   if (last->verb || before != t || !sr_ctx_any(c, t, "injured wounded killed hurt shot stabbed")) return false;
-  return sr_ctx_any(c, t - 1, "another") || sr_ctx_sense_over(c, t - 1, t, SR_LEX_CLASS_person) != SR_NONE || c->doc->tok.v[t - 1].pos == SR_POS_NOUNS;
+  return sr_ctx_any(c, t - 1, "another") || c->doc->tok.v[t - 1].pos == SR_POS_NUM || sr_ctx_sense_over(c, t - 1, t, SR_LEX_CLASS_person) != SR_NONE || c->doc->tok.v[t - 1].pos == SR_POS_NOUNS;
 }
 
 /* "a landmine | blast | killing | eight persons": the doing that the tagger draws into a noun group. The token, 0 none. */

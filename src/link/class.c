@@ -296,11 +296,11 @@ static sr_class adjust(sr_linker *l, const sr_group_state *g, const sr_incident 
   return c;
 }
 
-/* "Police have arrested a man": what only follows, where people were hurt before. */
+/* "Police have arrested a man", "Police found eight shells": what only follows, where people were hurt before. */
 static bool only_arrests(const sr_mention *m)
 {
-  uint32_t other = SR_EV_KILL | SR_EV_INJURE | SR_EV_ATTACK | SR_EV_BLAST | SR_EV_CLASH | SR_EV_STORM | SR_EV_OPERATION | SR_EV_ABDUCT | SR_EV_SURRENDER | SR_EV_SEIZE | SR_EV_DEFUSE | SR_EV_ENCOUNTER | SR_EV_BURN | SR_EV_ROB | SR_EV_RIOT;
-  return m->events & SR_EV_ARREST && !(m->events & other);
+  uint32_t other = SR_EV_KILL | SR_EV_INJURE | SR_EV_ATTACK | SR_EV_BLAST | SR_EV_CLASH | SR_EV_STORM | SR_EV_OPERATION | SR_EV_ABDUCT | SR_EV_SURRENDER | SR_EV_DEFUSE | SR_EV_ENCOUNTER | SR_EV_BURN | SR_EV_ROB | SR_EV_RIOT;
+  return m->events & (SR_EV_ARREST | SR_EV_SEIZE) && !(m->events & other);
 }
 
 static bool hurts(const sr_mention *m)

@@ -722,7 +722,7 @@ void sr_lk_ledger(sr_linker *l, sr_group_state *s, sr_incident *out)
   drop_zeros(&g);
   for (uint32_t i = 0; i < g.r.n; i++) {
     row *r = &g.r.v[i];
-    if (!wanted_outcome(s, r->c.outcome) || (!told(&r->c) && r->c.abstract)) r->dead = true;
+    if (!wanted_outcome(s, r->c.outcome) || (!told(&r->c) && (r->c.abstract || r->c.plural) && !r->name.n)) r->dead = true; /* "hacking pupils": nobody knows how many */
     if (r->part_of != SR_NONE && g.r.v[r->part_of].dead) r->part_of = SR_NONE, r->alternative = false;
   }
   unmix(&g);

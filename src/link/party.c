@@ -162,7 +162,7 @@ static bool only_handles(const sr_lk_party_list *ps, const sr_party *x, const sr
   int kind = sr_lk_kind(ps->l, e);
   if (x->event == SR_EV_RELEASE || x->event == SR_EV_CLAIM) return true;
   bool after = ps->out->cls == SR_CLASS_attack || ps->out->cls == SR_CLASS_crime || ps->out->cls == SR_CLASS_unattributed;
-  if (after && x->event == SR_EV_ARREST && kind >= 0 && sr_lk_state_kind(kind)) return true; /* caught those who had done it */
+  if (after && (x->event == SR_EV_ARREST || x->event == SR_EV_SEIZE) && kind >= 0 && sr_lk_state_kind(kind)) return true; /* caught those who had done it */
   if (kind < 0 || !sr_lk_state_kind(kind)) return false;
   return x->event == SR_EV_SURRENDER || (x->event == SR_EV_DEFUSE && ps->out->cls != SR_CLASS_operation);
 }
