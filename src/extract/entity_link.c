@@ -294,8 +294,6 @@ static void link_pair(const sr_context *c, uint32_t i, uint32_t first, uint32_t 
   }
   if (g.comma && !g.conj && (name_of_owner(c, a, b, first) || name_of_head(c, a, b, first))) return;
   if (!like(&e[a], &e[b]) || (g.comma && !g.conj && speaks(c, b, end))) return;
-
-  if (!like(&e[a], &e[b])) return;
   /* "former president and Congress leader, Mohan Singh": one man's two posts. */
   bool posts = g.conj && !g.comma && e[a].type == SR_ENT_PEOPLE && e[b].type == SR_ENT_PEOPLE && e[a].def == SR_DEF_BARE && e[b].def == SR_DEF_BARE &&
                e[a].counted && e[b].counted && e[a].best == 1 && e[b].best == 1 && !e[a].explicit_number && !e[b].explicit_number &&
