@@ -264,6 +264,35 @@ static bool shared_title(const sr_context *c, const sr_entity *a, const sr_entit
   return s != SR_NONE && c->lex->rows[c->ann->sense.v[s].entry].flags & SR_LEXF_PLURAL;
 }
 
+/* "killed eight people, including ...": the people before are the whole, whatever verb stands between. */
+static bool link_including(const sr_context *c, uint32_t a, uint32_t b, uint32_t first, const gap *g)
+{
+  sr_entity *e = c->out->entity.v;
+  if (e[b].type != SR_ENT_PEOPLE) return false;
+  if (e[a].type != SR_ENT_PEOPLE) {
+    /* "killed eight people at a bar, including the gunman" */
+    uint32_t whole = whole_before(c, b, first);
+    if (whole != SR_NONE) add_part(e, whole, b);
+    return true;
+  }
+  if (g->other && !e[a].explicit_number) return false;
+  /* "eleven persons were injured, including two constables" */
+  add_part(e, !g->other && e[a].whole != SR_NONE ? e[a].whole : root_of(e, a), b);
+  return true;
+}
+
+static bool one_post(const sr_entity *e)
+{
+  return e->type == SR_ENT_PEOPLE && e->def == SR_DEF_BARE && e->counted && e->best == 1 && !e->explicit_number;
+}
+
+/* "former president and | Congress leader, Mohan Singh": one man's two posts. */
+static bool two_posts(const sr_entity *e, uint32_t b, uint32_t end, const gap *g)
+{
+  return g->conj && !g->comma && one_post(&e[b]) && b + 1 < end && e[b + 1].type == SR_ENT_PEOPLE && e[b + 1].name_from < e[b + 1].name_to &&
+         e[b + 1].tok_from <= e[b].tok_to + 1;
+}
+
 static void link_pair(const sr_context *c, uint32_t i, uint32_t first, uint32_t end)
 {
   sr_entity *e = c->out->entity.v;
@@ -276,29 +305,11 @@ static void link_pair(const sr_context *c, uint32_t i, uint32_t first, uint32_t 
   if (b == end) return;
   if (link_among_whole(c, a, b)) return;
   gap g = between(c, e[a].tok_to, e[b].tok_from);
-  if (g.including && e[a].type != SR_ENT_PEOPLE && e[b].type == SR_ENT_PEOPLE) {
-    /* "killed eight people at a bar, including the gunman": the people before are the whole. */
-    uint32_t whole = whole_before(c, b, first);
-    if (whole != SR_NONE) add_part(e, whole, b);
-    return;
-  }
-  if (g.other && g.including && e[a].type == SR_ENT_PEOPLE && e[b].type == SR_ENT_PEOPLE && e[a].explicit_number) {
-    /* "eleven persons were injured, including two constables" */
-    add_part(e, root_of(e, a), b);
-    return;
-  }
+  if (g.including && link_including(c, a, b, first, &g)) return;
   if (g.other) return;
-  if (g.including && e[a].type == SR_ENT_PEOPLE && e[b].type == SR_ENT_PEOPLE) {
-    add_part(e, e[a].whole != SR_NONE ? e[a].whole : root_of(e, a), b);
-    return;
-  }
   if (g.comma && !g.conj && (name_of_owner(c, a, b, first) || name_of_head(c, a, b, first))) return;
   if (!like(&e[a], &e[b]) || (g.comma && !g.conj && speaks(c, b, end))) return;
-  /* "former president and Congress leader, Mohan Singh": one man's two posts. */
-  bool posts = g.conj && !g.comma && e[a].type == SR_ENT_PEOPLE && e[b].type == SR_ENT_PEOPLE && e[a].def == SR_DEF_BARE && e[b].def == SR_DEF_BARE &&
-               e[a].counted && e[b].counted && e[a].best == 1 && e[b].best == 1 && !e[a].explicit_number && !e[b].explicit_number &&
-               e[a].name_from == e[a].name_to && b + 1 < end && e[b + 1].type == SR_ENT_PEOPLE && e[b + 1].name_from < e[b + 1].name_to && e[b + 1].tok_from <= e[b].tok_to + 1;
-  if (posts) {
+  if (two_posts(e, b, end, &g) && e[a].name_from == e[a].name_to && one_post(&e[a])) {
     e[b].same = root_of(e, a);
     return;
   }
