@@ -287,6 +287,22 @@ static bool is_stamp(const sr_context *c, const sr_timex *x)
   return false;
 }
 
+/* "was sentenced Thursday for the shooting", "deputies arrested on Monday the man who ...": the day right behind a court's or
+ * an arrest's word is that of the court or arrest, unless that is the event itself. */
+static bool of_a_proceeding(const sr_context *c, const sr_timex *x, uint32_t trigger)
+{
+  for (uint32_t t = x->tok_from, k = 0; t > 0 && k < 8; k++) {
+    t--;
+    if (t == trigger || c->doc->tok.v[t].flags & SR_LEX_PUNCT) return false;
+    uint32_t p = sr_ctx_sense_at(c, t, SR_LEX_CLASS_proceeding);
+    bool verb = c->doc->tok.v[t].pos >= SR_POS_VB && c->doc->tok.v[t].pos <= SR_POS_VBP;
+    if (verb && p != SR_NONE && sr_word_in(sr_ctx_value(c, p), "case_registered arrested charged tried imprisoned convicted acquitted sentenced")) return true;
+    if (sr_ctx_any(c, t, "court hearing arraignment plea agreements")) return true;
+    if (sr_ctx_covered(c, t, SR_LEX_CLASS_trigger)) return false;
+  }
+  return false;
+}
+
 static uint32_t time_of(const sr_context *c, uint32_t from, uint32_t to, uint32_t trigger)
 {
   uint32_t best = SR_NONE;
@@ -294,7 +310,9 @@ static uint32_t time_of(const sr_context *c, uint32_t from, uint32_t to, uint32_
   for (uint32_t i = SR_ANN_FROM(c->ann->timex, from); i < c->ann->timex.n; i++) {
     const sr_timex *x = &c->ann->timex.v[i];
     if (x->tok_from >= to) break;
-    if (x->type == SR_TIMEX_DURATION || x->type == SR_TIMEX_SET || x->since || time_of_saying(c, x) || of_the_telling(c, trigger, x->tok_from)) continue;
+    if (x->type == SR_TIMEX_DURATION || x->type == SR_TIMEX_SET || x->since || time_of_saying(c, x) || of_a_proceeding(c, x, trigger) ||
+        of_the_telling(c, trigger, x->tok_from))
+      continue;
     if (is_stamp(c, x) || time_of_toll(c, x)) continue;
     if (x->vague && x->from == SR_NO_DAY && x->anchor != SR_ANCHOR_EVENT) continue;
     uint32_t gap = x->tok_from > trigger ? x->tok_from - trigger : trigger - x->tok_from;

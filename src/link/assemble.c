@@ -363,12 +363,14 @@ static uint32_t open_group(sr_linker *l, uint32_t mi)
   return l->group.n - 1;
 }
 
-/* "The army said on Monday that three men had been killed the day before": counted from a day that the sentence tells before. */
-static sr_day day_before(const sr_linker *l, const sr_mention *m, const sr_timex *t)
+/* "The army said on Monday that three men had been killed the day before": counted from a day that the sentence, or one of
+ * the `before` sentences before it, tells before. */
+static sr_day day_before(const sr_linker *l, const sr_mention *m, const sr_timex *t, uint32_t before)
 {
+  uint32_t first = m->sent > before ? m->sent - before : 0;
   for (const sr_timex *x = t; x > l->in->ann->timex.v;) {
     x--;
-    if (x->tok_from < l->in->doc->sent.v[m->sent].tok_from) break;
+    if (x->tok_from < l->in->doc->sent.v[first].tok_from) break;
     if (x->from != SR_NO_DAY && x->precision == SR_PREC_DAY && x->type != SR_TIMEX_DURATION && x->type != SR_TIMEX_SET) return x->from;
   }
   return SR_NO_DAY;
@@ -379,8 +381,10 @@ static void resolve_time(sr_linker *l, uint32_t focus, const sr_mention *m)
   if (m->timex == SR_NONE) return;
   sr_timex *t = &l->in->ann->timex.v[m->timex];
   if (t->anchor != SR_ANCHOR_EVENT || t->from != SR_NO_DAY) return;
-  sr_day day = day_before(l, m, t);
+  sr_day day = day_before(l, m, t, 0);
   if (day == SR_NO_DAY && focus != SR_NONE) day = l->group.v[focus].from;
+  /* "... after a late-night shooting Saturday. Shots were fired at 10 p.m." */
+  if (day == SR_NO_DAY && t->daypart == SR_PART_CLOCK) day = day_before(l, m, t, 2);
   if (day == SR_NO_DAY && focus != SR_NONE) day = l->in->doc->published;
   sr_timex_resolve(t, day);
 }
