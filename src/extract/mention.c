@@ -297,7 +297,7 @@ static bool of_a_proceeding(const sr_context *c, const sr_timex *x, uint32_t tri
     uint32_t p = sr_ctx_sense_at(c, t, SR_LEX_CLASS_proceeding);
     bool verb = c->doc->tok.v[t].pos >= SR_POS_VB && c->doc->tok.v[t].pos <= SR_POS_VBP;
     if (verb && p != SR_NONE && sr_word_in(sr_ctx_value(c, p), "case_registered arrested charged tried imprisoned convicted acquitted sentenced")) return true;
-    if (sr_ctx_any(c, t, "court hearing arraignment plea agreements")) return true;
+    if (sr_ctx_any(c, t, "hearing arraignment plea agreements") || (sr_ctx_is(c, t, "court") && t > 0 && sr_ctx_is(c, t - 1, "in"))) return true;
     if (sr_ctx_covered(c, t, SR_LEX_CLASS_trigger)) return false;
   }
   return false;

@@ -144,6 +144,7 @@ void sr_place_describe(const sr_places *p, uint32_t row, sr_day when, sr_place_d
   memset(out, 0, sizeof *out);
   const sr_place_row *r = &p->rows[row];
   out->level = (uint8_t)sr_place_row_level(r);
+  out->people = r->level_pop >> 3;
   if (r->cc[0] != ' ') memcpy(out->country, r->cc, 2);
   put_id(p, r, out->id, sizeof out->id);
   uint32_t at = sr_place_point(p, row, &out->lat, &out->lon);

@@ -47,6 +47,7 @@ typedef struct sr_place_description {
   double lat, lon;       /* degrees; of the nearest containing place where the row has none */
   uint8_t level;         /* sr_place_level of the row: what the words name */
   uint8_t point_level;   /* sr_place_level that lat and lon belong to */
+  uint8_t people;        /* log2 of its people, 0 unknown */
   char id[96];           /* "geonames:1174872", NUL-terminated */
 } sr_place_description;
 

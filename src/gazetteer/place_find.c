@@ -170,7 +170,7 @@ static bool judge_run(finder *f, sr_place_mention *m, const summary *s, const sr
   bool generic_before = m->full_from < m->tok_from && m->full_from < m->full_to;
   bool unknown_left = left < m->tok_from && !generic_before;
   uint32_t right = after->found ? after->to : m->tok_to;
-  bool unknown_right = right < f->run_to;
+  bool unknown_right = right < f->run_to && !sr_place__is(f->lex, f->d, right, f->run_to, SR_LEX_CLASS_time); /* "in Roswell Sunday" */
   if (tok(f, m->tok_from)->flags & SR_TOK_NOCASE) unknown_left = unknown_right = false;
   bool person = f->tagged && (tok(f, m->tok_from)->ner == SR_NER_B_PER || tok(f, m->tok_from)->ner == SR_NER_I_PER);
   bool org = f->tagged && (tok(f, m->tok_from)->ner == SR_NER_B_ORG || tok(f, m->tok_from)->ner == SR_NER_I_ORG);
@@ -184,7 +184,7 @@ static bool judge_run(finder *f, sr_place_mention *m, const summary *s, const sr
     return as_person(m);
   }
   /* The tagger takes many a town for a person: it is heard where nothing speaks for a place. */
-  bool said = (m->evidence & SR_PLACE_EV_PREP) || after->org || s->strong;
+  bool said = (m->evidence & SR_PLACE_EV_PREP) || after->org || s->strong || f->dateline;
   if (person && !generic && !said) return as_thing(m);
   /* "Civil Hospital Karachi", "SSP Malir": what stands before is known as no part of the name. */
   bool site_left = false;
@@ -384,7 +384,7 @@ static uint32_t take_name(finder *f, uint32_t i, uint32_t end, const summary *s)
   } else if (!nocase_ok(f, &m, s)) {
     return i + 1;
   }
-  if (s->weak && !(m.evidence & SR_PLACE_EV_OTHER) && !(m.evidence & (SR_PLACE_EV_GENERIC | SR_PLACE_EV_PREP | SR_PLACE_EV_NER)) && !punct(f, end, ',')) return end;
+  if (s->weak && !f->dateline && !(m.evidence & SR_PLACE_EV_OTHER) && !(m.evidence & (SR_PLACE_EV_GENERIC | SR_PLACE_EV_PREP | SR_PLACE_EV_NER)) && !punct(f, end, ',')) return end;
   if (s->weak) m.evidence |= SR_PLACE_EV_DOUBT;
   if (m.demonym) m.hint = 0;
   push(f, m);
@@ -418,6 +418,7 @@ void sr_places_find(const sr_places *p, const sr_lexicon *lex, sr_document *d, u
   const sr_sentence *s = &d->sent.v[sentence];
   finder f = {.p = p, .lex = lex, .d = d, .a = a, .from = s->tok_from, .to = s->tok_to, .first = a->place.n, .tagged = s->tagged};
   f.run_from = f.run_to = s->tok_from;
+  f.dateline = s->part == SR_PART_DATELINE;
   if (s->part == SR_PART_NOISE) return;
   for (uint32_t i = s->tok_from; i < s->tok_to;) {
     uint32_t flags = d->tok.v[i].flags;

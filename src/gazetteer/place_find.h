@@ -13,7 +13,7 @@ typedef struct sr_place_finder {
   uint32_t run_from, run_to; /* the run that was found last */
   uint32_t site_to;          /* the end of a thing's name in it, or 0 */
   uint32_t first;            /* first mention of this sentence */
-  bool tagged;
+  bool tagged, dateline;
 } sr_place_finder;
 
 static inline const sr_token *sr_place__tok(const sr_place_finder *f, uint32_t i)

@@ -30,6 +30,7 @@ static void link_pair(finder *f, uint32_t a, uint32_t b)
   sr_view first = n ? sr_tok_norm(f->d, gap_from) : SR_VNULL;
   if (n == 0 || (n == 1 && (sr_place__punct(f, gap_from, ',') || sr_place__punct(f, gap_from, '(')))) {
     x->inside = b;
+    if (f->dateline) x->evidence |= SR_PLACE_EV_OF; /* "HARTSVILLE, Ind.": no list */
   } else if (n == 1 && sr_place__tok(f, gap_from)->flags & SR_LEX_CLITIC) {
     y->inside = a;
     y->evidence |= SR_PLACE_EV_OF;

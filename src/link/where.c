@@ -168,11 +168,17 @@ static void describe_outer(sr_linker *l, sr_group_state *g, uint32_t place, sr_i
   }
 }
 
+/* Is it background, so that the report's own town tells nothing of it? What a report tells first is its matter, however long ago. */
+static bool background(const sr_linker *l, const sr_group_state *g)
+{
+  return g->recalled && g != &l->group.v[0];
+}
+
 /* A dateline of the world's press is where the reporter sits, often the capital; a town whose police tell, or an
  * American dateline, is the town of what is told. */
 static uint32_t home_of(sr_linker *l, sr_group_state *g)
 {
-  uint32_t home = g->recalled ? SR_NONE : sr_lk_home(l);
+  uint32_t home = background(l, g) ? SR_NONE : sr_lk_home(l);
   if (home == SR_NONE || !l->in->ann->place.v[home].dateline) return home;
   sr_place_info x;
   info_of(l, g, l->in->ann->place.v[home].place, &x);
@@ -194,6 +200,17 @@ static uint32_t town_of_part(const sr_linker *l, const sr_place_mention *m)
   return SR_NONE;
 }
 
+/* "in Harris County", "in Ohio": the town that the report is about, where it lies in it. */
+static uint32_t town_inside(sr_linker *l, sr_group_state *g, uint32_t place)
+{
+  const sr_place_mention *m = &l->in->ann->place.v[place];
+  if (m->place == SR_NONE || m->level < SR_PLACE_ADMIN2 || m->level > SR_PLACE_COUNTRY) return place;
+  uint32_t home = home_of(l, g);
+  if (home == SR_NONE) return place;
+  const sr_place_service *s = &l->in->places;
+  return s->within(s->places, l->in->ann->place.v[home].place, m->place) ? home : place;
+}
+
 /* A name that the gazetteer lacks: its words, inside what is known of it. */
 static void describe_unknown(sr_linker *l, sr_group_state *g, uint32_t place, sr_incident *out)
 {
@@ -201,6 +218,7 @@ static void describe_unknown(sr_linker *l, sr_group_state *g, uint32_t place, sr
   uint32_t outer = m->inside;
   while (outer != SR_NONE && l->in->ann->place.v[outer].place == SR_NONE) outer = l->in->ann->place.v[outer].inside;
   if (outer == SR_NONE) outer = town_of_part(l, m);
+  else if (m->assumed) outer = town_inside(l, g, outer); /* a street in the county of the town that the report is about */
   if (outer == SR_NONE && (m->site || m->place != SR_NONE || l->dateline == SR_NONE)) outer = home_of(l, g); /* a street of the town that the report is about */
   if (outer != SR_NONE) {
     describe_known(l, g, outer, out);
@@ -351,7 +369,7 @@ static bool block_before(const sr_document *d, uint32_t t)
 
 static bool namesake(sr_linker *l, sr_group_state *g, const sr_place_mention *m)
 {
-  uint32_t home = m->place == SR_NONE || m->level > SR_PLACE_LOCALITY || m->inside != SR_NONE ? SR_NONE : home_of(l, g);
+  uint32_t home = m->place == SR_NONE || m->level > SR_PLACE_ADMIN2 || m->inside != SR_NONE ? SR_NONE : home_of(l, g);
   if (home == SR_NONE) return false;
   const sr_document *d = l->in->doc;
   bool part = m->site || (m->tok_to < d->tok.n && sr_word_in(sr_tok_norm(d, m->tok_to), "neighborhood neighbourhood street avenue road drive boulevard lane apartments st. ave. blvd. community section"));
@@ -360,23 +378,19 @@ static bool namesake(sr_linker *l, sr_group_state *g, const sr_place_mention *m)
   double km = l->in->places.distance(l->in->places.places, m->place, l->in->ann->place.v[home].place);
   sr_place_info x;
   info_of(l, g, l->in->ann->place.v[home].place, &x);
-  return part ? km > 40 : m->rivals > 0 && km > (sr_view_eq(x.country, SR_V("US")) ? 250 : 1500);
-}
-
-/* "in Harris County", "in Ohio": the town that the report is about, where it lies in it. */
-static uint32_t town_inside(sr_linker *l, sr_group_state *g, uint32_t place)
-{
-  const sr_place_mention *m = &l->in->ann->place.v[place];
-  if (m->place == SR_NONE || m->level < SR_PLACE_ADMIN2 || m->level > SR_PLACE_COUNTRY) return place;
-  uint32_t home = home_of(l, g);
-  if (home == SR_NONE) return place;
-  const sr_place_service *s = &l->in->places;
-  return s->within(s->places, l->in->ann->place.v[home].place, m->place) ? home : place;
+  if (!part && m->level > SR_PLACE_LOCALITY) return false;
+  if (part) return km > 40;
+  bool us = sr_view_eq(x.country, SR_V("US"));
+  sr_place_info named;
+  info_of(l, g, m->place, &named);
+  /* quarters of American towns share their names with small towns of other states */
+  bool small = us && named.people < 17 && !sr_view_eq(named.admin1, x.admin1);
+  return (m->rivals > 0 || small) && km > (us ? 250 : 1500);
 }
 
 static void describe(sr_linker *l, sr_group_state *g, uint32_t place, sr_incident *out)
 {
-  if (l->in->ann->place.v[place].place == SR_NONE || (!g->recalled && namesake(l, g, &l->in->ann->place.v[place]))) {
+  if (l->in->ann->place.v[place].place == SR_NONE || (!background(l, g) && namesake(l, g, &l->in->ann->place.v[place]))) {
     describe_unknown(l, g, place, out);
     return;
   }
@@ -416,8 +430,8 @@ void sr_lk_where(sr_linker *l, sr_group_state *g, sr_incident *out)
   if (place == SR_NONE) place = same_place(l, g, &from, &to);
   if (place == SR_NONE) place = place_in_sentence(l, g);
   if (place == SR_NONE) place = police_of(l, g);
-  if (place == SR_NONE && !g->recalled) place = dateline_place(l);
-  if (place != SR_NONE && !g->recalled) place = town_inside(l, g, place);
+  if (place == SR_NONE && !background(l, g)) place = g->recalled ? home_of(l, g) : dateline_place(l);
+  if (place != SR_NONE && !background(l, g)) place = town_inside(l, g, place);
   if (place != SR_NONE) {
     const sr_place_mention *m = &l->in->ann->place.v[place];
     if (to <= from) from = m->tok_from, to = text_end(l, place);

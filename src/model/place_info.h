@@ -11,6 +11,7 @@ typedef struct sr_place_info {
   double lat, lon;
   uint8_t level;       /* sr_place_level of what the words name */
   uint8_t point_level; /* of lat, lon */
+  uint8_t people;      /* log2 of its people, 0 unknown */
 } sr_place_info;
 
 typedef struct sr_place_service {

@@ -103,7 +103,7 @@ static void describe(const void *places, sr_arena *arena, uint32_t row, sr_day w
   sr_place_describe(places, row, when, &d);
   *out = (sr_place_info){.site = d.site, .neighbourhood = d.neighbourhood, .locality = d.locality, .admin2 = d.admin2,
                          .admin1 = d.admin1, .located = d.located, .lat = d.lat, .lon = d.lon, .level = d.level,
-                         .point_level = d.point_level};
+                         .point_level = d.point_level, .people = d.people};
   out->country = sr_arena_copy(arena, sr_view_of(d.country));
   out->id = sr_arena_copy(arena, sr_view_of(d.id));
 }
