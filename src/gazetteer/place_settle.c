@@ -62,7 +62,7 @@ static bool is_place(const resolver *r, uint32_t i)
   bool told = generic || e->contained || (prep && pop > 13);
   if (r->e[e->same].person && !told) return false;
   if (r->e[e->same].other && !sure && !told && level < SR_PLACE_ADMIN1) return false;
-  if (c->flags & SR_NAME_WEAK) return generic || e->contained || (ner && (prep || pop > 16 || sure)) || (prep && pop > 16) || m->dateline;
+  if (c->flags & SR_NAME_WEAK) return generic || e->contained || (ner && (prep || pop > 16 || sure)) || (prep && (pop > 16 || ((row->flags & SR_PLACE_HAND) && (m->evidence & SR_PLACE_EV_LONE)))) || m->dateline;
   if (!told && !m->dateline && only_first(r, i)) return false;
   if (generic || e->contained || level >= SR_PLACE_ADMIN1 || m->demonym || ner || m->dateline) return true;
   bool alt = c->flags & SR_NAME_ALT;

@@ -208,18 +208,23 @@ static sr_view own_country(sr_run *r)
   return x.country;
 }
 
-static void locate(sr_run *r, sr_place *p)
+static void put_row(sr_run *r, uint32_t row, sr_place *p)
 {
   static const sr_placeprec prec[] = {SR_PLACEPREC_point, SR_PLACEPREC_neighbourhood, SR_PLACEPREC_locality, SR_PLACEPREC_locality,
                                       SR_PLACEPREC_admin2, SR_PLACEPREC_admin1, SR_PLACEPREC_country, SR_PLACEPREC_unknown};
+  sr_place_info x;
+  describe(&r->engine->places, r->arena, row, r->doc.published, &x);
+  p->site = x.site, p->neighbourhood = x.neighbourhood, p->locality = x.locality, p->admin2 = x.admin2, p->admin1 = x.admin1;
+  p->country = x.country, p->located = x.located, p->lat = x.lat, p->lon = x.lon, p->gazetteer = x.id;
+  p->precision = prec[x.level & 7];
+}
+
+static void locate(sr_run *r, sr_place *p)
+{
   for (uint32_t i = 0; i < r->ann.place.n; i++) {
     const sr_place_mention *m = &r->ann.place.v[i];
     if (m->place == SR_NONE || r->doc.text.ptr + r->doc.tok.v[m->tok_from].from != p->text.ptr) continue;
-    sr_place_info x;
-    describe(&r->engine->places, r->arena, m->place, r->doc.published, &x);
-    p->site = x.site, p->neighbourhood = x.neighbourhood, p->locality = x.locality, p->admin2 = x.admin2, p->admin1 = x.admin1;
-    p->country = x.country, p->located = x.located, p->lat = x.lat, p->lon = x.lon, p->gazetteer = x.id;
-    p->precision = prec[x.level & 7];
+    put_row(r, m->place, p);
     return;
   }
   /* "the country", "nationwide": no name of its own. */
@@ -227,8 +232,18 @@ static void locate(sr_run *r, sr_place *p)
   p->precision = p->country.len ? SR_PLACEPREC_country : SR_PLACEPREC_unknown;
 }
 
+/* "the province": the one that holds the place it was said of. */
+static void locate_risen(sr_run *r, const sr_stat_place *s)
+{
+  uint32_t row = r->ann.place.v[s->mention].place;
+  if (s->level == 255 || row == SR_NONE || s->statistic >= r->x.statistic.n) return;
+  uint32_t area = sr_place_ancestor(&r->engine->places, row, s->level, r->doc.published);
+  if (area != SR_NONE) put_row(r, area, &r->x.statistic.v[s->statistic].places[s->nth]);
+}
+
 static void locate_statistics(sr_run *r)
 {
+  for (uint32_t i = 0; i < r->x.stat_place.n; i++) locate_risen(r, &r->x.stat_place.v[i]);
   for (uint32_t i = 0; i < r->x.statistic.n; i++)
     for (uint32_t k = 0; k < r->x.statistic.v[i].n_places; k++) {
       sr_place *p = &r->x.statistic.v[i].places[k];

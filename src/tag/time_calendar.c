@@ -362,7 +362,7 @@ static uint32_t quarter(const sr_spots *s, uint32_t i, sr_tx *x)
     uint8_t m;
     uint32_t behind = month_at(s, to + 1, &m); /* "the first half of March" */
     if (!behind) return 0;
-    *x = (sr_tx){.what = SR_TX_POINT, .month = m, .edge = (uint8_t)(q == 11 ? 1 : 3)};
+    *x = (sr_tx){.what = SR_TX_POINT, .month = m, .edge = (uint8_t)(q == 11 ? 1 : 3), .period = true};
     return year_behind(s, behind, x);
   }
   return to;

@@ -459,6 +459,10 @@ static void resolve_span(const sr_spots *s, const sr_annotations *ann, const sr_
   t->anchor = absolute ? SR_ANCHOR_NONE : SR_ANCHOR_PUBLISHED;
   t->from = r.lo;
   t->to = r.hi;
+  if (x->period && x->edge && x->month && r.unit == SR_TUNIT_MONTH) { /* "the first half of March"; its value is the month's */
+    if (x->edge == 1) t->to = r.lo + 14;
+    else t->from = r.lo + 15;
+  }
   t->precision = precision_of(x, r);
   t->vague = x->part_of_name && r.lo == SR_NO_DAY;
   sr_view v = r.lo == SR_NO_DAY ? unknown_value(d->arena, x) : span_value(d->arena, x, r);
