@@ -238,7 +238,7 @@ static void describe_unknown(sr_linker *l, sr_group_state *g, uint32_t place, sr
   } else if (in_town) {
     p->neighbourhood = name;
     p->precision = SR_PLACEPREC_neighbourhood;
-  } else if (m->level == SR_PLACE_ADMIN2) {
+  } else if (m->level == SR_PLACE_ADMIN2 && !p->admin2.len) { /* "Sircilla sub-division in the Karimnagar district" is a part of one */
     p->admin2 = name;
     p->precision = SR_PLACEPREC_admin2;
   } else {
