@@ -291,6 +291,7 @@ static bool is_stamp(const sr_context *c, const sr_timex *x)
  * an arrest's word is that of the court or arrest, unless that is the event itself. */
 static bool of_a_proceeding(const sr_context *c, const sr_timex *x, uint32_t trigger)
 {
+  if (x->precision != SR_PREC_DAY) return false; /* "acquitted of a 2021 bombing": the year is the deed's */
   for (uint32_t t = x->tok_from, k = 0; t > 0 && k < 8; k++) {
     t--;
     if (t == trigger || c->doc->tok.v[t].flags & SR_LEX_PUNCT) return false;
