@@ -376,6 +376,8 @@ static uint32_t take_name(finder *f, uint32_t i, uint32_t end, const summary *s)
 {
   sr_place_mention m = {.tok_from = i, .tok_to = end, .place = s->best, .demonym = s->demonym};
   bool nocase = tok(f, i)->flags & SR_TOK_NOCASE;
+  /* "October 6" is a day far more often than a town by Cairo */
+  if (end > i + 1 && tok(f, end - 1)->flags & SR_LEX_NUMBER && sr_place__is(f->lex, f->d, i, end, SR_LEX_CLASS_time)) return end;
   sr_place_generic after = surround(f, &m);
   if (s->full) m.evidence |= SR_PLACE_EV_GENERIC;
   if (!nocase) {
