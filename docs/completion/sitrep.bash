@@ -29,8 +29,8 @@ _sitrep() {
     *:--data|*:-D) COMPREPLY=($(compgen -d -- "$word")); return ;;
   esac
   case ${COMP_WORDS[1]} in
-    read) options="--date --title --source --format --input --data --explain --jobs --color --width --help --version" ;;
-    audit) options="--date --title --format --record --as --input --data --color --width --help --version" ;;
+    read) options="--date --title --source --format --input --data --explain --templates --jobs --color --width --help --version" ;;
+    audit) options="--date --title --format --input --data --color --width --help --version" ;;
     report) options="--data --record --place --policy --as-of --period --as --versus --since --format --output --help --version" ;;
     debug) options="--date --title --format --input --data --spans --help --version" ;;
     help) options="--help --version" ;;

@@ -17,12 +17,15 @@ FORCE_ON_CIVILIANS = {"execution", "targeted_killing", "abduction", "lynching"}
 OUTSIDE = {"clash", "infighting", "cross_border", "crime"}
 STALE_DAYS = 62
 EFFECT = {"killed": "DEATH", "injured": "INJURY"}
+SLOTS = ("perp_individual", "perp_organization", "physical_target", "human_target", "weapon")
 VICTIM_OUTCOMES = {"killed", "injured", "abducted", "missing"}
 VICTIM_ROLES = {"killed": "DEATH", "injured": "INJURY", "abducted": None, "target": "NO INJURY"}
 
 
 def templates(reading):
     """All templates of one report."""
+    if "templates" in reading:
+        return [learned(reading, told) for told in reading["templates"]]
     published = (reading.get("document") or {}).get("published")
     made = []
     for incident in reading.get("incidents") or []:
@@ -31,6 +34,26 @@ def templates(reading):
                       if any(r.get("incident") == incident.get("ref") for r in p.get("roles") or [])]
             made += [template(kind, incident, people) for kind in types(incident)]
     return made
+
+
+def learned(reading, told):
+    """A template that the learned model made, with the day and place of the incident that it stands with."""
+    own = next((i for i in reading.get("incidents") or [] if i.get("ref") == told.get("incident")), {})
+    made = {"type": told["type"], "date": own.get("date") or {}, "place": own.get("place") or {}}
+    for slot in SLOTS:
+        fills = [f["text"] for f in told["fills"] if f["part"] == slot]
+        made[slot] = [{"text": text, **known(own, text)} if slot == "human_target" else {"text": text} for text in fills]
+    return made
+
+
+def known(incident, text):
+    """How many they were and what befell them, by the ledger row whose words share the last one."""
+    last = mention(text).split()[-1:]
+    for row in incident.get("casualties") or []:
+        names = [n for n in row.get("names") or [] if mention(n).split()[-1:] == last]
+        if names or mention(row.get("text") or "").split()[-1:] == last:
+            return {"number": "1" if names else count(row), "effect": EFFECT.get(row["outcome"])}
+    return {"number": None, "effect": None}
 
 
 def relevant(incident, published):

@@ -11,7 +11,7 @@ from lib.assign import best_pairs
 from lib.words import fold
 from muc4 import adapter, keys
 
-SLOTS = ("perp_individual", "perp_organization", "physical_target", "human_target", "weapon")
+SLOTS = adapter.SLOTS
 COUNTRIES = {"AR": "argentina", "BO": "bolivia", "BR": "brazil", "CL": "chile", "CO": "colombia", "CR": "costa rica",
              "CU": "cuba", "DO": "dominican republic", "EC": "ecuador", "GT": "guatemala", "HN": "honduras",
              "HT": "haiti", "MX": "mexico", "NI": "nicaragua", "PA": "panama", "PE": "peru", "PR": "puerto rico",
@@ -149,13 +149,14 @@ def main(argv, out=sys.stdout):
     parser.add_argument("--texts", nargs="+", required=True, metavar="FILE")
     parser.add_argument("--keys", nargs="+", required=True, metavar="FILE")
     parser.add_argument("--field", default="", help=f"show errors of this alone: type {' '.join(SLOTS)} date location")
+    parser.add_argument("--rules", action="store_true", help="templates of the incidents alone, without the learned model")
     program.add_options(parser)
     opt = parser.parse_args(argv)
     want = {}
     for path in opt.keys:
         want.update(keys.templates(files.read_text(path)))
     records = [{"id": name, "text": body} for path in opt.texts for name, body in keys.texts(files.read_text(path)) if name in want]
-    readings = program.read_records(opt.sitrep, records, opt.timeout)
+    readings = program.read_records(opt.sitrep, records, opt.timeout, [] if opt.rules else ["--templates"])
     scores = [Score(True), Score(False)]
     for record in records:
         name = record["id"]

@@ -47,6 +47,16 @@ def test_a_good_template():
     assert told["date"] == told["location"] == told["number"] == told["effect"] == 100
 
 
+def test_the_learned_templates_are_taken_where_there_are_some():
+    own = dict(blast(), ref="i1")
+    fills = [{"part": "physical_target", "text": "OLD BRIDGE"}, {"part": "human_target", "text": "JUAN PALMA"}, {"part": "weapon", "text": "GUN"}]
+    reading = {"document": {}, "incidents": [own], "templates": [{"type": "bombing", "incident": "i1", "fills": fills}]}
+    told = support.figures("muc4", ARGV, {"readings": {"TST9-MUC9-0001": reading, "TST9-MUC9-0002": {"templates": []}}})
+    # Found: type, 3 fills; right: type, bridge, Palma; asked 8.
+    assert told["p"] == 75 and told["r"] == 37.5
+    assert told["date"] == told["location"] == told["number"] == told["effect"] == 100
+
+
 def test_another_type_does_not_match():
     made = dict(blast(), tactics=["arson"])
     told = figures(made)

@@ -16,10 +16,10 @@ typedef struct sr_engine sr_engine;
 typedef struct sr_session sr_session;
 
 /* The compiled data files, whole, as bytes that the caller owns (mapped, say) and that must
- * outlive the engine. All are needed. File names under the data directory: lexicon.bin, actors.bin,
- * gazetteer.bin, tagger.bin. */
+ * outlive the engine. All but `slots` are needed; without it there are no templates. File names under the data
+ * directory: lexicon.bin, actors.bin, gazetteer.bin, tagger.bin, slots.bin. */
 typedef struct sr_data {
-  sr_view lexicon, actors, gazetteer, tagger;
+  sr_view lexicon, actors, gazetteer, tagger, slots;
 } sr_data;
 
 /* Makes an engine. On failure *out is NULL and `err` (may be NULL) names the file that is
@@ -44,6 +44,7 @@ typedef struct sr_read_options {
   int32_t published; /* days since 1970-01-01; SR_NULL_INT: looked for in the text */
   sr_format format;
   bool explain;      /* fill reasons */
+  bool templates;    /* fill templates: who and what plays which part, by the learned model */
   const uint32_t *spans; /* sr_debug, SR_STAGE_PLACES: the only places, as pairs of bytes from, to of `text`, in order */
   size_t n_spans;        /* pairs; 0: places are looked for */
 } sr_read_options;
@@ -58,7 +59,7 @@ SR_MUST_USE sr_status sr_read(const sr_reading **out, sr_session *session, sr_vi
 /* Stages that `sitrep debug` shows. */
 typedef enum sr_stage {
   SR_STAGE_TOKENS, SR_STAGE_TAGS, SR_STAGE_NAMES, SR_STAGE_TIMES, SR_STAGE_PLACES, SR_STAGE_FRAMES,
-  SR_STAGE_ATTRIBUTION, SR_STAGE_ENTITIES
+  SR_STAGE_ATTRIBUTION, SR_STAGE_ENTITIES, SR_STAGE_SLOTS
 } sr_stage;
 struct sr_buf;
 /* Reads one report and appends what one stage made of it to `out`, as lines of tab-separated

@@ -129,6 +129,21 @@ typedef struct sr_incident {
   sr_evidences evidence;
 } sr_incident;
 
+/* Words that play a part in what a template tells. */
+typedef struct sr_fill {
+  sr_fill_kind part;
+  sr_view text;
+  uint32_t from, to; /* bytes, as of sr_evidence */
+} sr_fill;
+
+/* A kind of violence that a report tells of, as the learned model reads it (sr_read_options.templates). */
+typedef struct sr_template {
+  sr_violence type;
+  uint32_t incident; /* the incident that most of its words stand with, or SR_NO_INDEX */
+  sr_fill *fills;
+  uint32_t n_fills;
+} sr_template;
+
 typedef struct sr_person_role {
   uint32_t incident; /* index */
   sr_prole role;
@@ -217,6 +232,8 @@ typedef struct sr_reading {
   uint32_t n_relations;
   sr_person *people;
   uint32_t n_people;
+  sr_template *templates; /* none unless asked for */
+  uint32_t n_templates;
   sr_campaign *campaigns;
   uint32_t n_campaigns;
   sr_statistic *statistics;

@@ -19,4 +19,7 @@
 #define SR_MAX_WARC_RECORD (33u << 20) /* bytes of a WARC record's content: a report and its HTTP header */
 #define SR_MAX_DIR_DEPTH 64u           /* directories in directories */
 
+/* Names that may play a part in one report (extract/slot.h); those behind are left out. */
+#define SR_MAX_SLOT_NAMES 256u
+
 #endif

@@ -8,7 +8,8 @@ static const struct {
   sr_stage stage;
 } stages[] = {{"tokens", SR_STAGE_TOKENS}, {"tags", SR_STAGE_TAGS},     {"names", SR_STAGE_NAMES},
               {"times", SR_STAGE_TIMES},   {"places", SR_STAGE_PLACES}, {"frames", SR_STAGE_FRAMES},
-              {"attribution", SR_STAGE_ATTRIBUTION}, {"entities", SR_STAGE_ENTITIES}};
+              {"attribution", SR_STAGE_ATTRIBUTION}, {"entities", SR_STAGE_ENTITIES},
+              {"slots", SR_STAGE_SLOTS}};
 enum { N_STAGES = sizeof stages / sizeof *stages };
 
 static int stage_of(const char *name)

@@ -7,8 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { N_FILES = 4, MAX_DIRS = 3, MAX_PATH = 4096 };
-static const char *const file_names[N_FILES] = {"lexicon.bin", "actors.bin", "gazetteer.bin", "tagger.bin"};
+enum { N_FILES = 5, N_NEEDED = 4, MAX_DIRS = 3, MAX_PATH = 4096 };
+static const char *const file_names[N_FILES] = {"lexicon.bin", "actors.bin", "gazetteer.bin", "tagger.bin", "slots.bin"};
 
 typedef struct places {
   char dir[MAX_DIRS][MAX_PATH];
@@ -49,14 +49,18 @@ static void list_places(places *p, const char *dir)
   }
 }
 
-/* The first file that a directory lacks, or NULL where it has all. */
-static const char *lacking(const char *dir)
+static bool holds(const char *dir, const char *name)
 {
   char path[MAX_PATH + 32];
-  for (int i = 0; i < N_FILES; i++) {
-    snprintf(path, sizeof path, "%s/%s", dir, file_names[i]);
-    if (access(path, R_OK)) return file_names[i];
-  }
+  snprintf(path, sizeof path, "%s/%s", dir, name);
+  return !access(path, R_OK);
+}
+
+/* The first needed file that a directory lacks, or NULL where it has all. */
+static const char *lacking(const char *dir)
+{
+  for (int i = 0; i < N_NEEDED; i++)
+    if (!holds(dir, file_names[i])) return file_names[i];
   return NULL;
 }
 
@@ -83,7 +87,7 @@ static bool map_file(sr_view *out, const char *dir, const char *name, sr_buf *wh
 
 static sr_view *view_of(sr_data *d, int i)
 {
-  sr_view *views[N_FILES] = {&d->lexicon, &d->actors, &d->gazetteer, &d->tagger};
+  sr_view *views[N_FILES] = {&d->lexicon, &d->actors, &d->gazetteer, &d->tagger, &d->slots};
   return views[i];
 }
 
@@ -103,6 +107,7 @@ sr_status sr_datafiles_open(sr_datafiles *out, const char *dir, sr_buf *why)
     return SR_ERR_DATA;
   }
   for (int i = 0; i < N_FILES; i++) {
+    if (i >= N_NEEDED && !holds(out->dir, file_names[i])) continue;
     if (map_file(view_of(&out->data, i), out->dir, file_names[i], why)) continue;
     sr_datafiles_close(out);
     return SR_ERR_DATA;

@@ -10,7 +10,7 @@ typedef struct sr_datafiles {
   char *dir;
 } sr_datafiles;
 
-/* Maps the four data files. `dir` (from --data) is the only place looked at where it is given; else
+/* Maps the four data files, and slots.bin where it is there. `dir` (from --data) is the only place looked at where it is given; else
  * $SITREP_DATA where it is set; else `data` beside the program, ../share/sitrep from it, and the
  * directory of the installation: the first that holds all four. On failure returns
  * SR_ERR_DATA with a message in `why` that names the file and every place looked at, and nothing stays mapped. */

@@ -170,6 +170,7 @@ sr_exit sr_args_report(const sr_args *args, sr_read_options *out)
   out->title = sr_view_of(args->value[SR_OPT_title]);
   out->source = sr_view_of(args->value[SR_OPT_source]);
   out->explain = args->value[SR_OPT_explain] != NULL;
+  out->templates = args->value[SR_OPT_templates] != NULL;
   if (date && !sr_date_parse(sr_view_of(date), &out->published)) {
     sr_complain("--date: \"%s\" is not a date like 2024-07-24", date);
     return SR_EXIT_usage;

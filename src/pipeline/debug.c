@@ -1,4 +1,5 @@
 /* What each stage made of a report, for `sitrep debug`: a line, or a JSON object, an item. */
+#include "extract/slot.h"
 #include "pipeline/pipeline.h"
 
 typedef struct printer {
@@ -339,6 +340,93 @@ static void show_speeches(printer *p)
   }
 }
 
+/* The features as the models see them: what tools/train-slots trains on. */
+static void field_features(printer *p, const sr_slot_features *f)
+{
+  sr_buf_printf(p->out, p->json ? ",\"features\":\"" : "\t");
+  for (uint32_t i = 0; i < f->n; i++) sr_buf_printf(p->out, "%s%016llx", i ? " " : "", (unsigned long long)f->v[i]);
+  if (p->json) sr_buf_byte(p->out, '"');
+}
+
+static void show_slot_sentences(printer *p, const sr_slot_scene *scene)
+{
+  const sr_run *r = p->r;
+  sr_slot_features f;
+  for (uint32_t s = 0; s < r->doc.sent.n; s++) {
+    if (!r->doc.sent.v[s].tagged) continue;
+    begin(p, r->doc.sent.v[s].tok_from, r->doc.sent.v[s].tok_to);
+    field_name(p, "of", "sentence");
+    field_int(p, "sentence", s);
+    field_int(p, "cut", -1);
+    sr_slot_sentence_features(scene, s, &f);
+    field_features(p, &f);
+    end(p);
+  }
+}
+
+static void show_slot_words(printer *p, const sr_context *c, const sr_slot_scene *scene)
+{
+  sr_slot_candidates v = {{0}};
+  sr_slot_features f;
+  for (uint32_t i = 0; i < c->out->entity.n; i++) {
+    v.v.n = 0;
+    sr_slot_cut_entity(c, i, &v);
+    sr_slot_entity_features(scene, i, &f);
+    uint32_t own = f.n;
+    for (uint32_t k = 0; k < v.v.n; k++) {
+      f.n = own;
+      begin(p, v.v.v[k].tok_from, v.v.v[k].tok_to);
+      field_name(p, "of", "words");
+      field_int(p, "sentence", v.v.v[k].sent);
+      field_int(p, "cut", v.v.v[k].cut);
+      sr_slot_cut_features(scene, &v.v.v[k], &f);
+      field_features(p, &f);
+      end(p);
+    }
+  }
+}
+
+/* What the second models see of the first; nothing without a model. */
+static void show_slot_choices(printer *p, const sr_context *c)
+{
+  const sr_run *r = p->r;
+  sr_slot_features f;
+  if (!r->engine->slots.least || !r->doc.tok.n) return;
+  const sr_slot_view *v = sr_slot_look(c, &r->engine->slots);
+  for (uint32_t kind = 0; kind < SR_SLOT_KINDS; kind++) {
+    int32_t sum[SR_SLOT_OUTPUTS] = {0};
+    sr_slot_kind_features(v, kind, &f);
+    sr_slot_score(&v->model->kind, f.v, f.n, sum);
+    begin(p, 0, 1);
+    field_name(p, "of", "kind");
+    field_int(p, "kind", kind);
+    field_int(p, "score", sum[0]);
+    field_features(p, &f);
+    end(p);
+    for (uint32_t i = 0; i < v->name.n * SR_SLOT_PARTS; i++) {
+      const sr_slot_candidate *k = &v->word.v[v->name.v[i / SR_SLOT_PARTS].word.v[0]].at;
+      if (v->name.v[i / SR_SLOT_PARTS].most[i % SR_SLOT_PARTS] < SR_SLOT_FAINT) continue;
+      sr_slot_fill_features(v, kind, sum[0], i % SR_SLOT_PARTS, i / SR_SLOT_PARTS, &f);
+      begin(p, k->tok_from, k->tok_to);
+      field_name(p, "of", "fill");
+      field_int(p, "kind", kind);
+      field_int(p, "part", i % SR_SLOT_PARTS);
+      field_features(p, &f);
+      end(p);
+    }
+  }
+}
+
+static void show_slots(printer *p)
+{
+  const sr_run *r = p->r;
+  sr_context c = {&r->engine->lexicon, &r->engine->actors, (sr_document *)&r->doc, (sr_annotations *)&r->ann, (sr_extraction *)&r->x};
+  const sr_slot_scene *scene = sr_slot_scene_new(&c);
+  show_slot_sentences(p, scene);
+  show_slot_words(p, &c, scene);
+  show_slot_choices(p, &c);
+}
+
 void sr_run_show(const sr_run *r, sr_buf *out, sr_stage stage, bool json)
 {
   printer p = {r, out, json, true, true};
@@ -352,6 +440,7 @@ void sr_run_show(const sr_run *r, sr_buf *out, sr_stage stage, bool json)
   case SR_STAGE_FRAMES: show_frames(&p); break;
   case SR_STAGE_ATTRIBUTION: show_speeches(&p); break;
   case SR_STAGE_ENTITIES: show_entities(&p); break;
+  case SR_STAGE_SLOTS: show_slots(&p); break;
   }
   if (json) sr_buf_add(out, SR_V("]\n"));
 }

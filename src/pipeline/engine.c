@@ -30,6 +30,8 @@ static sr_status open_data(sr_engine *e, const sr_data *d, const char **what)
   if (sr_actors_open(&e->actors, d->actors) != SR_OK) return SR_ERR_DATA;
   *what = "gazetteer.bin is missing, damaged or of another version";
   if (sr_places_open(&e->places, d->gazetteer) != SR_OK) return SR_ERR_DATA;
+  *what = "slots.bin is damaged or of another version";
+  if (sr_slot_model_open(&e->slots, d->slots) != SR_OK) return SR_ERR_DATA;
   *what = "tagger.bin is missing, damaged or of another version";
   return sr_tagger_open(&e->tagger, d->tagger);
 }
@@ -136,7 +138,7 @@ sr_status sr_debug(struct sr_buf *out, sr_session *session, sr_view text, const 
   sr_run *r = sr_arena_zalloc(&session->arena, 1, sizeof *r);
   r->engine = session->engine;
   r->arena = &session->arena;
-  r->all = stage != SR_STAGE_FRAMES && stage != SR_STAGE_ENTITIES;
+  r->all = stage != SR_STAGE_FRAMES && stage != SR_STAGE_ENTITIES && stage != SR_STAGE_SLOTS;
   read_all(r, text, options);
   if (stage == SR_STAGE_PLACES && options->n_spans) sr_run_told_places(r, options);
   sr_run_show(r, out, stage, json);

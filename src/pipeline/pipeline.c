@@ -5,6 +5,7 @@
 
 #include "extract/campaign.h"
 #include "extract/people.h"
+#include "extract/slot.h"
 #include "extract/speech.h"
 #include "extract/statistic.h"
 #include "gazetteer/sense.h"
@@ -294,6 +295,7 @@ void sr_run_assemble(sr_run *r, const sr_read_options *o)
   sr_context c = {&r->engine->lexicon, &r->engine->actors, &r->doc, &r->ann, &r->x};
   sr_people_find(&c, r->reading, incident_of);
   sr_link_affiliates(&in, r->reading);
+  if (o->templates) sr_slots_fill(&c, &r->engine->slots, incident_of, r->reading);
   relate_people(r);
   locate_statistics(r);
   r->reading->campaigns = r->x.campaign.v, r->reading->n_campaigns = r->x.campaign.n;

@@ -3,6 +3,7 @@
 #define SR_PIPELINE_PIPELINE_H
 
 #include "extract/event.h"
+#include "extract/slot_model.h"
 #include "gazetteer/place.h"
 #include "link/link.h"
 #include "sitrep/engine.h"
@@ -16,6 +17,7 @@ struct sr_engine {
   sr_tagger tagger;
   sr_frames frames;
   sr_time_tables time;
+  sr_slot_model slots;
 };
 
 struct sr_session {

@@ -323,6 +323,24 @@ static void diagnostic(sr_json *j, const sr_diag *d)
   sr_json_close(j, '}');
 }
 
+static void template_of(sr_json *j, const sr_template *t)
+{
+  sr_json_open(j, '{');
+  sr_json_key_word(j, "type", sr_violence_name(t->type));
+  key_ref(j, "incident", t->incident);
+  sr_json_key(j, "fills");
+  sr_json_open(j, '[');
+  for (uint32_t i = 0; i < t->n_fills; i++) {
+    sr_json_open_flat(j, '{');
+    sr_json_key_word(j, "part", sr_fill_kind_name(t->fills[i].part));
+    sr_json_key_string(j, "text", t->fills[i].text);
+    sr_json_key_span(j, t->fills[i].from, t->fills[i].to);
+    sr_json_close(j, '}');
+  }
+  sr_json_close(j, ']');
+  sr_json_close(j, '}');
+}
+
 static void reason(sr_json *j, const sr_reason *w)
 {
   sr_json_open_flat(j, '{');
@@ -355,6 +373,7 @@ void sr_report_json(struct sr_buf *out, const sr_reading *r, unsigned indent, bo
   LIST("campaigns", r->n_campaigns, campaign(&j, &r->campaigns[i]));
   LIST("statistics", r->n_statistics, statistic(&j, &r->statistics[i]));
   LIST("diagnostics", r->n_diagnostics, diagnostic(&j, &r->diagnostics[i]));
+  if (r->templates) LIST("templates", r->n_templates, template_of(&j, &r->templates[i]));
   if (explain) LIST("reasons", r->n_reasons, reason(&j, &r->reasons[i]));
   sr_json_close(&j, '}');
 }
