@@ -12,7 +12,7 @@
 #include "extract/context.h"
 #include "extract/slot_model.h"
 
-#define SR_SLOT_FEATURES 256
+#define SR_SLOT_FEATURES 384
 /* Words with a lower chance of every part are forgotten: 0.04 times 65536. */
 #define SR_SLOT_FAINT 2621u
 
@@ -89,10 +89,15 @@ typedef struct sr_slot_view {
 
 /* What the first three models say. In the document's arena. */
 sr_slot_view *sr_slot_look(const sr_context *c, const sr_slot_model *model);
-/* Features of a kind of violence in a report, and of a name as one of its parts. `kind`: the score of the kind. */
-void sr_slot_kind_features(const sr_slot_view *v, uint32_t kind, sr_slot_features *out);
+/* Features of a kind of violence in a report (`r`: its incidents are known), and of a name as one of its parts; `score` is
+ * that of the kind. */
+void sr_slot_kind_features(const sr_slot_view *v, const sr_reading *r, uint32_t kind, sr_slot_features *out);
 void sr_slot_fill_features(const sr_slot_view *v, uint32_t kind, int32_t score, uint32_t part, uint32_t name, sr_slot_features *out);
-/* Templates of the report: a kind each, with the words that play its parts; `of` the incident of each mention. */
+/* The incidents that the mentions of a sentence are of, a bit each; those behind the 31st are left out. `of`: the incident of
+ * each mention. */
+uint32_t sr_slot_incidents(const sr_context *c, const uint32_t *of, uint32_t sent);
+/* Templates of the report: kinds of violence, with the words that play their parts. Several of a kind where victims and targets
+ * stand with different incidents. */
 void sr_slots_fill(const sr_context *c, const sr_slot_model *model, const uint32_t *of, sr_reading *r);
 
 #endif

@@ -38,6 +38,13 @@ static uint64_t lemma(const sr_context *c, uint32_t t)
   return k->flags & SR_LEX_NUMBER ? 7 : k->lemma_key;
 }
 
+static uint64_t words(const sr_context *c, uint32_t from, uint32_t to)
+{
+  uint64_t h = 0;
+  for (uint32_t t = from; t < to; t++) h = sr_hash_phrase(h, lemma(c, t));
+  return h;
+}
+
 /* ---- the scene ---- */
 
 static void add_acts(sr_slot_scene *s, uint32_t sent)
@@ -115,12 +122,19 @@ static uint64_t prep_before(const sr_context *c, uint32_t tok, uint32_t floor)
   return 1;
 }
 
+/* What an entity is, in one number: people by their calling, others by their kind; named or not. */
+static uint64_t nature(const sr_entity *e)
+{
+  uint64_t named = e->name_from < e->name_to;
+  return e->type == SR_ENT_PEOPLE ? 1 + e->who * 2u + named : 256 + e->type * 64u + (uint64_t)(e->kind + 2) * 2 + named;
+}
+
 /* The verb groups and nouns beside an entity. `kind`: where the numbers of these features begin. */
 static void verb_features(const sr_context *c, const sr_entity *e, uint64_t prep, uint32_t kind, sr_slot_features *f)
 {
   const sr_sentence *x = &c->doc->sent.v[e->sent];
   uint32_t at = sr_walk_group(c, e->head);
-  uint64_t type = e->type;
+  uint64_t type = e->type, what = nature(e);
   if (at == SR_NONE) return;
   uint64_t between = 0;
   for (uint32_t i = at; i-- > 0 && c->ann->group.v[i].tok_from >= x->tok_from;) {
@@ -133,6 +147,7 @@ static void verb_features(const sr_context *c, const sr_entity *e, uint64_t prep
     put(f, kind + 2, lemma(c, g->head), voice(c, g) * 8 + near);
     put(f, kind + 3, lemma(c, g->head), prep);
     put(f, kind + 4, lemma(c, g->head) + voice(c, g), type);
+    put(f, kind + 9, lemma(c, g->head) + voice(c, g), what);
     break;
   }
   between = 0;
@@ -146,6 +161,7 @@ static void verb_features(const sr_context *c, const sr_entity *e, uint64_t prep
     put(f, kind + 6, lemma(c, g->head), voice(c, g) * 8 + near);
     put(f, kind + 7, lemma(c, g->head) + voice(c, g), prep);
     put(f, kind + 8, lemma(c, g->head) + voice(c, g), type);
+    put(f, kind + 21, lemma(c, g->head) + voice(c, g), what);
     break;
   }
 }
@@ -154,6 +170,30 @@ static uint64_t distance(uint32_t a, uint32_t b)
 {
   uint32_t d = b > a ? b - a : 0;
   return d < 3 ? d : d < 6 ? 3 : d < 12 ? 4 : 5;
+}
+
+/* The words between an entity and the nearest triggers, where they are few. */
+static void between_features(const sr_slot_scene *s, const sr_entity *e, const act *left, const act *right, sr_slot_features *f)
+{
+  const sr_context *c = s->c;
+  uint64_t what = nature(e);
+  if (left && left->to <= e->tok_from && e->tok_from - left->to <= 4) put(f, 22, left->frame + what, words(c, left->to, e->tok_from));
+  if (right && e->tok_to <= right->from && right->from - e->tok_to <= 4) put(f, 23, right->frame + what, words(c, e->tok_to, right->from));
+  if (left) put(f, 24, left->frame, what);
+  if (right) put(f, 25, right->frame, what);
+}
+
+/* What the sentence before told, and how what this one tells is meant. */
+static void before_features(const sr_slot_scene *s, const sr_entity *e, sr_slot_features *f)
+{
+  const sr_context *c = s->c;
+  uint64_t what = nature(e);
+  for (uint32_t i = e->sent ? s->acts_at[e->sent - 1] : 0; e->sent && i < s->acts_at[e->sent]; i++) put(f, 26, s->acts.v[i].frame, e->type);
+  for (uint32_t i = sr_walk_mention_from(c, e->sent); i < c->out->n_told && c->out->mention.v[i].sent == e->sent; i++) {
+    const sr_mention *m = &c->out->mention.v[i];
+    put(f, 27, m->status * 16u + m->recalled + 2u * m->reference + 4u * m->nominal + 8u * m->side, e->type);
+    put(f, 28, m->events, what);
+  }
 }
 
 static void act_features(const sr_slot_scene *s, const sr_entity *e, uint64_t prep, sr_slot_features *f)
@@ -180,6 +220,8 @@ static void act_features(const sr_slot_scene *s, const sr_entity *e, uint64_t pr
     put(f, 19, s->c->doc->tok.v[right->from].pos + 32 * type, right->frame);
   }
   if (!left && !right) put(f, 20, type, 0);
+  between_features(s, e, left, right, f);
+  before_features(s, e, f);
 }
 
 /* ---- what an entity is ---- */
@@ -286,13 +328,6 @@ void sr_slot_entity_features(const sr_slot_scene *s, uint32_t entity, sr_slot_fe
 
 /* ---- the words ---- */
 
-static uint64_t words(const sr_context *c, uint32_t from, uint32_t to)
-{
-  uint64_t h = 0;
-  for (uint32_t t = from; t < to; t++) h = sr_hash_phrase(h, lemma(c, t));
-  return h;
-}
-
 void sr_slot_cut_features(const sr_slot_scene *s, const sr_slot_candidate *k, sr_slot_features *out)
 {
   const sr_context *c = s->c;
@@ -333,6 +368,9 @@ void sr_slot_cut_features(const sr_slot_scene *s, const sr_slot_candidate *k, sr
   put(out, 79, lexical == 0, type);
   const part *p = &s->of_entity[k->entity];
   put(out, 80, p->role, cut);
+  put(out, 81, nature(e), cut);
+  put(out, 82, before + 3 * after, cut);
+  put(out, 83, last, prep_before(c, k->tok_from, x->tok_from));
 }
 
 /* ---- sentences ---- */

@@ -1,7 +1,6 @@
-/* From chances to templates: which kinds of violence the report tells of, and which names play which part in each. Both are
- * settled by linear models over what the first three say (stacking, Wolpert 1992). See slot.h. */
+/* Features of the second models: which kinds of violence the report tells of, and which names play which part in each, by
+ * what the first three say (stacking, Wolpert 1992). See slot.h. */
 #include "extract/slot.h"
-#include "extract/walk.h"
 
 static void put(sr_slot_features *f, uint32_t kind, uint64_t a, uint64_t b)
 {
@@ -71,7 +70,27 @@ static void word_part(const sr_slot_view *v, uint32_t kind, sr_slot_features *f)
   put_chance(f, 345, kind, sr_slot_bucket_of(any));
 }
 
-void sr_slot_kind_features(const sr_slot_view *v, uint32_t kind, sr_slot_features *out)
+/* More than two months old when the report came. */
+static bool stale(const sr_reading *r, const sr_incident *x)
+{
+  return r->document.published != SR_NULL_INT && x->date.to != SR_NULL_INT && r->document.published - x->date.to > 62;
+}
+
+/* What the incidents of the report are. */
+static void incident_part(const sr_reading *r, uint32_t kind, sr_slot_features *f)
+{
+  for (uint32_t i = 0; i < r->n_incidents && i < 12; i++) {
+    const sr_incident *x = &r->incidents[i];
+    uint64_t told = (uint64_t)x->frame * 2 + stale(r, x);
+    put(f, 360, kind * 16 + x->cls, told * 8 + x->status);
+    put(f, 361, kind * 16 + (x->n_casualties > 0) * 2 + (x->n_physical > 0), told * 16 + x->cls);
+    for (uint64_t t = 0; t < SR_TACTIC__N; t++)
+      if (x->tactics[t]) put(f, 362, kind * 8 + told, t), put(f, 363, kind * 16 + x->cls, t);
+  }
+  put(f, 364, kind, least_of(r->n_incidents, 6));
+}
+
+void sr_slot_kind_features(const sr_slot_view *v, const sr_reading *r, uint32_t kind, sr_slot_features *out)
 {
   int32_t other = INT16_MIN;
   for (uint32_t k = 0; k < SR_SLOT_KINDS; k++)
@@ -82,6 +101,7 @@ void sr_slot_kind_features(const sr_slot_view *v, uint32_t kind, sr_slot_feature
   put_chance(out, 308, kind, sr_slot_bucket(other));
   sentence_part(v, kind, out);
   word_part(v, kind, out);
+  incident_part(r, kind, out);
 }
 
 /* ---- fills ---- */
@@ -157,108 +177,4 @@ void sr_slot_fill_features(const sr_slot_view *v, uint32_t kind, int32_t score, 
   put(out, 423, part, t.most > t.other);
   rival_part(v, part, name, report, out);
   put(out, 433, part * 8 + present, sr_slot_bucket_of(t.share));
-}
-
-/* ---- templates ---- */
-
-typedef struct choice {
-  int32_t score;
-  uint32_t name;
-} choice;
-
-static int by_score(const void *pa, const void *pb)
-{
-  const choice *a = pa, *b = pb;
-  if (a->score != b->score) return a->score > b->score ? -1 : 1;
-  return (a->name > b->name) - (a->name < b->name);
-}
-
-/* Do all places of a name lie over places of the other? */
-static bool under(const sr_slot_view *v, uint32_t name, uint32_t other)
-{
-  const sr_slot_name *a = &v->name.v[name], *b = &v->name.v[other];
-  for (uint32_t i = 0; i < a->word.n; i++) {
-    const sr_slot_candidate *x = &v->word.v[a->word.v[i]].at;
-    bool over = false;
-    for (uint32_t k = 0; k < b->word.n && !over; k++) {
-      const sr_slot_candidate *y = &v->word.v[b->word.v[k]].at;
-      over = x->tok_from < y->tok_to && y->tok_from < x->tok_to;
-    }
-    if (!over) return false;
-  }
-  return true;
-}
-
-typedef struct fills {
-  SR_VEC(sr_fill) v;
-  SR_VEC(uint32_t) sent; /* of each */
-} fills;
-
-static void add_fill(const sr_slot_view *v, uint32_t part, uint32_t name, fills *out)
-{
-  const sr_slot_name *x = &v->name.v[name];
-  const sr_slot_word *best = NULL;
-  sr_document *d = v->c->doc;
-  for (uint32_t i = 0; i < x->word.n; i++) {
-    const sr_slot_word *w = &v->word.v[x->word.v[i]];
-    if (!best || w->score[part] > best->score[part]) best = w;
-  }
-  uint32_t from = d->tok.v[best->at.tok_from].from, to = d->tok.v[best->at.tok_to - 1].to;
-  sr_fill f = {(sr_fill_kind)part, sr_tok_text(d, best->at.tok_from, best->at.tok_to), from, to};
-  if (d->title_from && from >= d->title_from) f.from = f.to = UINT32_MAX;
-  SR_PUSH(d->arena, &out->v, f);
-  SR_PUSH(d->arena, &out->sent, best->at.sent);
-}
-
-static void fill_part(const sr_slot_view *v, uint32_t kind, int32_t score, uint32_t part, fills *out)
-{
-  SR_VEC(choice) all = {0};
-  SR_VEC(uint32_t) taken = {0};
-  sr_slot_features f;
-  for (uint32_t i = 0; i < v->name.n; i++) {
-    int32_t sum[SR_SLOT_OUTPUTS] = {0};
-    if (v->name.v[i].most[part] < SR_SLOT_FAINT) continue;
-    sr_slot_fill_features(v, kind, score, part, i, &f);
-    sr_slot_score(&v->model->fill, f.v, f.n, sum);
-    choice c = {sum[0], i};
-    if (c.score >= v->model->least[SR_SLOT_KINDS + part]) SR_PUSH(v->c->doc->arena, &all, c);
-  }
-  if (all.n) qsort(all.v, all.n, sizeof *all.v, by_score);
-  for (uint32_t i = 0; i < all.n; i++) {
-    bool covered = false;
-    for (uint32_t k = 0; k < taken.n && !covered; k++) covered = under(v, all.v[i].name, taken.v[k]);
-    if (covered) continue;
-    SR_PUSH(v->c->doc->arena, &taken, all.v[i].name);
-    add_fill(v, part, all.v[i].name, out);
-  }
-}
-
-/* The incident that the sentences of most fills tell of; of equals the first. */
-static uint32_t incident_of(const sr_context *c, const fills *f, const uint32_t *of, uint32_t n)
-{
-  uint32_t *votes = sr_arena_zalloc(c->doc->arena, n + 1, sizeof *votes), best = SR_NO_INDEX;
-  for (uint32_t i = 0; i < f->sent.n; i++)
-    for (uint32_t m = sr_walk_mention_from(c, f->sent.v[i]); m < c->out->n_told && c->out->mention.v[m].sent == f->sent.v[i]; m++)
-      if (of[m] != SR_NO_INDEX && of[m] < n) votes[of[m]]++;
-  for (uint32_t i = 0; i < n; i++)
-    if (votes[i] && (best == SR_NO_INDEX || votes[i] > votes[best])) best = i;
-  return best;
-}
-
-void sr_slots_fill(const sr_context *c, const sr_slot_model *model, const uint32_t *of, sr_reading *r)
-{
-  sr_slot_features f;
-  if (!model->least) return;
-  r->templates = sr_arena_zalloc(c->doc->arena, SR_SLOT_KINDS, sizeof *r->templates);
-  if (!c->out->entity.n) return;
-  const sr_slot_view *v = sr_slot_look(c, model);
-  for (uint32_t kind = 0; kind < SR_SLOT_KINDS; kind++) {
-    int32_t sum[SR_SLOT_OUTPUTS] = {0};
-    fills all = {{0}};
-    sr_slot_kind_features(v, kind, &f);
-    sr_slot_score(&model->kind, f.v, f.n, sum);
-    if (sum[0] < model->least[kind]) continue;
-    for (uint32_t part = 0; part < SR_SLOT_PARTS; part++) fill_part(v, kind, sum[0], part, &all);
-    r->templates[r->n_templates++] = (sr_template){(sr_violence)kind, incident_of(c, &all, of, r->n_incidents), all.v.v, all.v.n};
-  }
 }

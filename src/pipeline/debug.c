@@ -348,7 +348,7 @@ static void field_features(printer *p, const sr_slot_features *f)
   if (p->json) sr_buf_byte(p->out, '"');
 }
 
-static void show_slot_sentences(printer *p, const sr_slot_scene *scene)
+static void show_slot_sentences(printer *p, const sr_context *c, const sr_slot_scene *scene)
 {
   const sr_run *r = p->r;
   sr_slot_features f;
@@ -357,7 +357,7 @@ static void show_slot_sentences(printer *p, const sr_slot_scene *scene)
     begin(p, r->doc.sent.v[s].tok_from, r->doc.sent.v[s].tok_to);
     field_name(p, "of", "sentence");
     field_int(p, "sentence", s);
-    field_int(p, "cut", -1);
+    field_int(p, "incidents", sr_slot_incidents(c, r->incident_of, s));
     sr_slot_sentence_features(scene, s, &f);
     field_features(p, &f);
     end(p);
@@ -395,7 +395,7 @@ static void show_slot_choices(printer *p, const sr_context *c)
   const sr_slot_view *v = sr_slot_look(c, &r->engine->slots);
   for (uint32_t kind = 0; kind < SR_SLOT_KINDS; kind++) {
     int32_t sum[SR_SLOT_OUTPUTS] = {0};
-    sr_slot_kind_features(v, kind, &f);
+    sr_slot_kind_features(v, r->reading, kind, &f);
     sr_slot_score(&v->model->kind, f.v, f.n, sum);
     begin(p, 0, 1);
     field_name(p, "of", "kind");
@@ -422,7 +422,7 @@ static void show_slots(printer *p)
   const sr_run *r = p->r;
   sr_context c = {&r->engine->lexicon, &r->engine->actors, (sr_document *)&r->doc, (sr_annotations *)&r->ann, (sr_extraction *)&r->x};
   const sr_slot_scene *scene = sr_slot_scene_new(&c);
-  show_slot_sentences(p, scene);
+  show_slot_sentences(p, &c, scene);
   show_slot_words(p, &c, scene);
   show_slot_choices(p, &c);
 }

@@ -291,15 +291,15 @@ void sr_run_assemble(sr_run *r, const sr_read_options *o)
   r->reading = sr_arena_zalloc(r->arena, 1, sizeof *r->reading);
   sr_link_input in = {.lex = &r->engine->lexicon, .actors = &r->engine->actors, .doc = &r->doc, .ann = &r->ann, .x = &r->x, .explain = o->explain};
   in.places = (sr_place_service){&r->engine->places, describe, within, distance};
-  const uint32_t *incident_of = sr_link(&in, r->reading);
+  r->incident_of = sr_link(&in, r->reading);
   sr_context c = {&r->engine->lexicon, &r->engine->actors, &r->doc, &r->ann, &r->x};
-  sr_people_find(&c, r->reading, incident_of);
+  sr_people_find(&c, r->reading, r->incident_of);
   sr_link_affiliates(&in, r->reading);
-  if (o->templates) sr_slots_fill(&c, &r->engine->slots, incident_of, r->reading);
   relate_people(r);
   locate_statistics(r);
   r->reading->campaigns = r->x.campaign.v, r->reading->n_campaigns = r->x.campaign.n;
   r->reading->statistics = r->x.statistic.v, r->reading->n_statistics = r->x.statistic.n;
   fill_document(r, o);
+  if (o->templates) sr_slots_fill(&c, &r->engine->slots, r->incident_of, r->reading);
   fill_diagnostics(r);
 }

@@ -33,6 +33,7 @@ typedef struct sr_run {
   sr_annotations ann;
   sr_extraction x;
   sr_reading *reading;
+  const uint32_t *incident_of; /* of each mention of x, once assembled */
   bool *hot; /* per sentence: worth the dear stages */
   bool all;  /* take every sentence as hot (sitrep debug) */
 } sr_run;
