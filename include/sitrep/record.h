@@ -203,6 +203,10 @@ typedef struct sr_story {
  * SR_ERR_INPUT: there is none, or several. */
 SR_MUST_USE sr_status sr_record_show(const sr_story **out, sr_record *r, sr_view id, const sr_query *q, sr_error *err);
 
+typedef bool sr_story_fn(void *payload, const sr_story *row);
+/* The incidents of a query, each with its reports and claims (no history), as sr_record_incidents. */
+SR_MUST_USE sr_status sr_record_stories(sr_record *r, const sr_query *q, sr_story_fn *fn, void *payload, sr_error *err);
+
 /* Why two incidents are one or two: what speaks for and against, in words. */
 SR_MUST_USE sr_status sr_record_why(sr_view *out, sr_record *r, sr_view a, sr_view b, sr_error *err);
 

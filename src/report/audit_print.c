@@ -1,8 +1,8 @@
 /* Findings of an audit for people, as JSON and as CSV. */
 #include "report/audit.h"
 
-#include "report/csv.h"
-#include "report/json_field.h"
+#include "base/csv.h"
+#include "model/json_field.h"
 #include "report/page.h"
 #include "sitrep/engine.h"
 

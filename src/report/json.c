@@ -1,5 +1,5 @@
 /* A reading as JSON: contract sitrep.reading/1, keys in the order of docs/formats/reading.md. */
-#include "report/json_field.h"
+#include "model/json_field.h"
 #include "sitrep/engine.h"
 #include "sitrep/report.h"
 

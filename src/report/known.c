@@ -3,8 +3,8 @@
 
 #include "base/base.h"
 #include "model/place_text.h"
-#include "report/csv.h"
-#include "report/json_field.h"
+#include "base/csv.h"
+#include "model/json_field.h"
 #include "sitrep/engine.h"
 
 static void groups(sr_json *j, const char *key, const sr_range *of)

@@ -1,5 +1,5 @@
 /* The record's lists as CSV; see sitrep/report.h. */
-#include "report/csv.h"
+#include "base/csv.h"
 #include "sitrep/engine.h"
 #include "sitrep/report.h"
 

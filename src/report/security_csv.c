@@ -1,6 +1,6 @@
 /* The security report as one long table, RFC 4180: each figure is a row with its table, row and column; then each
  * incident. */
-#include "report/csv.h"
+#include "base/csv.h"
 #include "report/security.h"
 
 static void range(sr_buf *out, const sr_amount *a)

@@ -1,5 +1,5 @@
 /* The security report as JSON: sitrep.security/1. */
-#include "report/json_field.h"
+#include "model/json_field.h"
 #include "report/security.h"
 #include "sitrep/engine.h"
 

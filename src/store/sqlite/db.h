@@ -131,6 +131,8 @@ int64_t sr_revision_at(sr_record *r, sr_view as_of);
 /* Makes the temp tables hold what is asked (query.c). */
 void sr_prepare_view(sr_record *r, const sr_query *q);
 void sr_drop_view(sr_record *r);
+/* Fills reports and claims of a story whose incident is known: show.c. */
+void sr_tell(sr_record *r, sr_story *s, int64_t i, int64_t rev);
 /* Schema: open.c. */
 extern const char sr_schema_001[];
 

@@ -119,20 +119,32 @@ static void collect(sr_record *r, filters *f, const sr_query *q)
   if (!q->withdrawn) sr_buf_add(&f->sql, SR_V(" AND counted"));
 }
 
-static bool hand_out(sr_record *r, sqlite3_stmt *st, sr_known_fn *fn, void *payload)
+/* Who is given the rows: incidents alone, or each with all that is told of it. */
+typedef struct taker {
+  sr_known_fn *known;
+  sr_story_fn *story;
+  void *payload;
+  int64_t rev;
+} taker;
+
+static bool hand_out(sr_record *r, sqlite3_stmt *st, const taker *t)
 {
-  sr_known k;
+  sr_story s = {0};
   sr_arena_reset(&r->arena);
-  if (sr_known_read(&k, &r->arena, sr_db_text(&r->arena, st, 0))) return fn(payload, &k);
-  sr_db_fail(r, SR_ERR_DATA, "%s: a damaged incident; `sitrep check-record` tells more", r->path);
-  return false;
+  if (!sr_known_read(&s.known, &r->arena, sr_db_text(&r->arena, st, 0))) {
+    sr_db_fail(r, SR_ERR_DATA, "%s: a damaged incident; `sitrep check-record` tells more", r->path);
+    return false;
+  }
+  if (t->known) return t->known(t->payload, &s.known);
+  sr_tell(r, &s, sqlite3_column_int64(st, 1), t->rev);
+  return r->status == SR_OK && t->story(t->payload, &s);
 }
 
 static sqlite3_stmt *start(sr_record *r, filters *f, const sr_query *q)
 {
   sr_buf sql;
   sr_buf_init(&sql, 1 << 14);
-  sr_buf_printf(&sql, "SELECT bytes FROM known CROSS JOIN known_bytes USING(i) WHERE 1%.*s ORDER BY day, id", (int)f->sql.len, f->sql.ptr ? f->sql.ptr : "");
+  sr_buf_printf(&sql, "SELECT bytes, i FROM known CROSS JOIN known_bytes USING(i) WHERE 1%.*s ORDER BY day, id", (int)f->sql.len, f->sql.ptr ? f->sql.ptr : "");
   if (q->limit) sr_buf_printf(&sql, " LIMIT %u", q->limit);
   sr_buf_byte(&sql, 0);
   sqlite3_stmt *st = sr_db_prepare(r, sql.ptr);
@@ -141,11 +153,12 @@ static sqlite3_stmt *start(sr_record *r, filters *f, const sr_query *q)
   return st;
 }
 
-sr_status sr_record_incidents(sr_record *r, const sr_query *q, sr_known_fn *fn, void *payload, sr_error *err)
+static sr_status ask(sr_record *r, const sr_query *q, taker *t, sr_error *err)
 {
   SR_DB_BEGIN(r, err);
   filters f = {.n = 0};
   sr_prepare_view(r, q);
+  t->rev = q->as_of.len ? r->as_of : INT64_MAX - 1;
   sr_buf_init(&f.sql, 1 << 13);
   collect(r, &f, q);
   sqlite3_stmt *st = start(r, &f, q);
@@ -154,7 +167,7 @@ sr_status sr_record_incidents(sr_record *r, const sr_query *q, sr_known_fn *fn, 
   while (more) {
     int code = sqlite3_step(st);
     if (code == SQLITE_ROW) {
-      more = hand_out(r, st, fn, payload);
+      more = hand_out(r, st, t);
       continue;
     }
     if (code != SQLITE_DONE && q->text.len && (code & 0xff) == SQLITE_ERROR)
@@ -165,6 +178,18 @@ sr_status sr_record_incidents(sr_record *r, const sr_query *q, sr_known_fn *fn, 
   }
   sqlite3_finalize(st);
   return sr_db_end(r, err);
+}
+
+sr_status sr_record_incidents(sr_record *r, const sr_query *q, sr_known_fn *fn, void *payload, sr_error *err)
+{
+  taker t = {.known = fn, .payload = payload};
+  return ask(r, q, &t, err);
+}
+
+sr_status sr_record_stories(sr_record *r, const sr_query *q, sr_story_fn *fn, void *payload, sr_error *err)
+{
+  taker t = {.story = fn, .payload = payload};
+  return ask(r, q, &t, err);
 }
 
 /* ---- persons ---- */

@@ -67,6 +67,12 @@ static void read_claims(sr_record *r, sr_story *s, const int64_t *ms)
   s->n_claims = v.n;
 }
 
+void sr_tell(sr_record *r, sr_story *s, int64_t i, int64_t rev)
+{
+  int64_t *ms = read_tellings(r, s, i, rev);
+  read_claims(r, s, ms);
+}
+
 /* ---- history ---- */
 
 static const char rulings_sql[] =
@@ -130,8 +136,7 @@ sr_status sr_record_show(const sr_story **out, sr_record *r, sr_view id, const s
   int64_t i = r->status == SR_OK ? sr_find_incident(r, id, rev) : 0;
   sr_story *s = sr_arena_zalloc(&r->arena, 1, sizeof *s);
   if (i && sr_know(r, &r->arena, i, rev, q->policy, &s->known)) {
-    int64_t *ms = read_tellings(r, s, i, rev);
-    read_claims(r, s, ms);
+    sr_tell(r, s, i, rev);
     read_history(r, s, i, rev);
   }
   sr_status status = sr_db_end(r, err);

@@ -9,7 +9,7 @@
 
 #include <jansson.h>
 
-#include "report/json_value.h"
+#include "base/json_value.h"
 #include "sitrep/report.h"
 
 typedef void (*writer)(sr_json *j, const void *arg);

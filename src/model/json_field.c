@@ -1,5 +1,5 @@
 /* Fields of our JSON; see json_field.h. */
-#include "report/json_field.h"
+#include "model/json_field.h"
 
 #include "sitrep/engine.h"
 

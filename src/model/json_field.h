@@ -1,8 +1,8 @@
 /* Fields that every JSON of ours writes alike: a key with its value, null where it is not told. */
-#ifndef SR_REPORT_JSON_FIELD_H
-#define SR_REPORT_JSON_FIELD_H
+#ifndef SR_MODEL_JSON_FIELD_H
+#define SR_MODEL_JSON_FIELD_H
 
-#include "report/json_value.h"
+#include "base/json_value.h"
 #include "sitrep/reading.h"
 
 /* null where `v` is empty; sr_json_key_string writes "" then, for a text that is there by contract. */

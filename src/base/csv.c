@@ -1,5 +1,5 @@
 /* Cells of CSV; see csv.h. */
-#include "report/csv.h"
+#include "base/csv.h"
 
 void sr_csv_text(sr_buf *out, sr_view v, char after)
 {

@@ -1,5 +1,5 @@
 /* The streaming JSON writer; see json_value.h. */
-#include "report/json_value.h"
+#include "base/json_value.h"
 
 void sr_json_init(sr_json *j, sr_buf *out, unsigned indent)
 {

@@ -4,8 +4,8 @@
  * the indentation, and so does all that is in it. Nothing here depends on the locale. Errors
  * stick to the buffer. Not thread-safe; one writer a buffer.
  */
-#ifndef SR_REPORT_JSON_VALUE_H
-#define SR_REPORT_JSON_VALUE_H
+#ifndef SR_BASE_JSON_VALUE_H
+#define SR_BASE_JSON_VALUE_H
 
 #include "base/base.h"
 

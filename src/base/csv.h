@@ -1,6 +1,6 @@
 /* Cells of CSV, RFC 4180. */
-#ifndef SR_REPORT_CSV_H
-#define SR_REPORT_CSV_H
+#ifndef SR_BASE_CSV_H
+#define SR_BASE_CSV_H
 
 #include "base/base.h"
 
