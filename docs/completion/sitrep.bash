@@ -3,7 +3,7 @@ _sitrep() {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} options=
   COMPREPLY=()
   if ((COMP_CWORD == 1)); then
-    COMPREPLY=($(compgen -W "read audit report debug help version add reread incidents show why people actors merge split correct accept withdraw reject undo log check-record export" -- "$word"))
+    COMPREPLY=($(compgen -W "read audit report debug help version add reread incidents show why people actors merge split correct accept withdraw reject undo log check-record export import" -- "$word"))
     return
   fi
   case ${COMP_WORDS[1]}:$before in
@@ -26,7 +26,8 @@ _sitrep() {
     log:--format|log:-f) COMPREPLY=($(compgen -W "text json jsonl csv" -- "$word")); return ;;
     export:--class|export:-C) COMPREPLY=($(compgen -W "attack operation clash infighting communal cross_border crime unattributed" -- "$word")); return ;;
     export:--policy|export:-P) COMPREPLY=($(compgen -W "latest_official majority lowest highest range" -- "$word")); return ;;
-    export:--format|export:-f) COMPREPLY=($(compgen -W "csv" -- "$word")); return ;;
+    export:--format|export:-f) COMPREPLY=($(compgen -W "jsonl csv" -- "$word")); return ;;
+    import:--format|import:-f) COMPREPLY=($(compgen -W "jsonl" -- "$word")); return ;;
     debug:debug) COMPREPLY=($(compgen -W "tokens tags names times places entities frames attribution" -- "$word")); return ;;
     help:help) COMPREPLY=($(compgen -W "read debug help version manual completion" -- "$word")); return ;;
     *:--data|*:-D) COMPREPLY=($(compgen -d -- "$word")); return ;;
@@ -55,6 +56,7 @@ _sitrep() {
     log) options="--record --format --help --version" ;;
     check-record) options="--record --help --version" ;;
     export) options="--record --from --to --place --actor --class --tactic --min-killed --min-injured --text --box --policy --as-of --withdrawn --format --output --excel --loss --help --version" ;;
+    import) options="--data --record --who --why --now --format --help --version" ;;
   esac
   if [[ $word == -* ]]; then
     COMPREPLY=($(compgen -W "$options" -- "$word"))

@@ -18,7 +18,7 @@
 
 #include "sitrep/record.h"
 
-#define SR_EXPORT_LIST(X, P) X(P, csv)
+#define SR_EXPORT_LIST(X, P) X(P, jsonl) X(P, csv)
 SR_ENUM_DECLARE(sr_export_format, SR_EXPORT, SR_EXPORT_LIST)
 
 /* Where an export goes. Each function returns false where it cannot go on: the export ends with SR_ERR_LIMIT. */

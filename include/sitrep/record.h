@@ -268,6 +268,42 @@ typedef bool sr_check_fn(void *payload, const char *problem);
  * incidents against their claims, the links against the mentions. Calls `fn` for each problem. */
 SR_MUST_USE sr_status sr_record_check(sr_record *r, sr_check_fn *fn, void *payload, uint32_t *problems, sr_error *err);
 
+/* ---- the whole record, row by row ---- */
+
+/* What a record consists of, in the order in which it is told and taken back. docs/formats/export.md describes the columns. */
+#define SR_DUMP_LIST(X, P) \
+  X(P, change) X(P, report) X(P, copy) X(P, sketch) X(P, mention) X(P, claim) X(P, person) X(P, role) X(P, proceeding) \
+  X(P, statistic) X(P, keys) X(P, links) X(P, identity) X(P, member) X(P, ruling)
+SR_ENUM_DECLARE(sr_dump_part, SR_DUMP, SR_DUMP_LIST)
+enum { SR_DUMP_COLUMNS = 20 };
+
+/* A column of a part. `kind`: i integer, r real, t text, b bytes; a capital: never null. */
+typedef struct sr_dump_column {
+  const char *name;
+  char kind;
+} sr_dump_column;
+/* The columns of a part and their number: static storage. */
+const sr_dump_column *sr_dump_columns(sr_dump_part part, uint32_t *n);
+
+typedef struct sr_dump_cell {
+  char kind; /* i r t b; 0: null */
+  int64_t integer;
+  double real;
+  sr_view text; /* of t and b; a text may hold any bytes */
+} sr_dump_cell;
+typedef bool sr_dump_fn(void *payload, sr_dump_part part, const sr_dump_cell *cells);
+/* All that makes the record again: reports with their texts, what was read in them, links, ids, changes and rulings. With a
+ * query that selects incidents only what concerns these, as it stands and without its history; with `as_of` the record as it
+ * stood. Columns that are computed from others are left out. */
+SR_MUST_USE sr_status sr_record_dump(sr_record *r, const sr_query *q, sr_dump_fn *fn, void *payload, sr_error *err);
+
+/* Fills an empty record with what sr_record_dump told: begin, every row in the order of the parts, end. Nothing stands in the
+ * record before the end, which checks every reference and computes what is known; sr_record_rollback drops it. SR_ERR_INPUT: the record
+ * is not empty; a value that cannot stand there; rows that do not belong together. */
+SR_MUST_USE sr_status sr_record_restore_begin(sr_record *r, sr_error *err);
+SR_MUST_USE sr_status sr_record_restore_row(sr_record *r, sr_dump_part part, const sr_dump_cell *cells, sr_error *err);
+SR_MUST_USE sr_status sr_record_restore_end(sr_record *r, sr_error *err);
+
 typedef struct sr_record_counts {
   uint32_t reports, copies, mentions, claims, incidents, rulings;
 } sr_record_counts;

@@ -12,6 +12,7 @@
 #define SR_MAX_MENTIONS 500u           /* mentions that one incident is made of; later ones add nothing to it */
 #define SR_MAX_INCIDENTS 2000u         /* incidents of one reading */
 #define SR_MAX_JSON_LINE (64u << 20)   /* bytes of one JSON Lines record */
+#define SR_MAX_EXCHANGE_LINE (256u << 20) /* bytes of one line of an export, or of one row of a table */
 #define SR_MAX_FETCH (8u << 20)        /* bytes of one feed or page, unpacked */
 #define SR_MAX_REDIRECTS 5u            /* that a fetch follows */
 #define SR_MAX_FEED_ITEMS 10000u       /* items of one feed */

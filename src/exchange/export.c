@@ -69,6 +69,11 @@ static bool flush(sr_exporter *x)
   return x->status == SR_OK;
 }
 
+bool sr_export_flush(sr_exporter *x)
+{
+  return x->status == SR_OK && (x->out.len < FLUSH || flush(x));
+}
+
 /* begin, row or end of the writer, with a place to jump to where memory is exhausted. */
 static void call(sr_exporter *x, void (*step)(sr_exporter *x), const sr_story *s)
 {
@@ -90,7 +95,7 @@ static bool story_row(void *payload, const sr_story *s)
   x->row++;
   x->incident = s->known.id;
   call(x, NULL, s);
-  return x->status == SR_OK && (x->out.len < FLUSH || flush(x));
+  return sr_export_flush(x);
 }
 
 static bool known_row(void *payload, const sr_known *k)
@@ -119,7 +124,7 @@ static void run_file(sr_exporter *x)
   x->incident = SR_VNULL;
   if (x->file->begin) call(x, x->file->begin, NULL);
   if (x->file->row && x->status == SR_OK) run_rows(x);
-  if (x->row) x->counts.incidents = x->row;
+  if (x->file->row) x->counts.incidents = x->row;
   x->row = 0;
   x->incident = SR_VNULL;
   if (x->file->end) call(x, x->file->end, NULL);

@@ -35,7 +35,7 @@ $ sitrep export --record r.db --format csv extra
 2> sitrep: extra: not asked for; see: sitrep help export
 ? 2
 $ sitrep export --record r.db --format doc
-2> sitrep: --format: "doc" is none of: csv
+2> sitrep: --format: "doc" is none of: jsonl csv
 ? 2
 $ sitrep export --record r.db --format csv --output nowhere/x.csv
 2> sitrep: nowhere/x.csv: No such file or directory
@@ -51,3 +51,38 @@ $ sitrep export --record r.db --format csv --text '"' --output x.csv; ls x.csv*
 2> sitrep: --text: unterminated string; words, "a phrase", AND, OR, NOT and word* can be asked for
 2> ls: cannot access 'x.csv*': No such file or directory
 ? 2
+
+The whole record as JSON Lines, restored; again nothing is changed; another record is left as it is:
+
+$ sitrep export --record r.db --format jsonl --output r.jsonl; head -n 1 r.jsonl; sitrep import --format jsonl --record copy.db r.jsonl
+> {"row":"sitrep.record","version":1,"policy":"latest_official","withdrawn":false}
+> restored: 6 reports, 93 rows
+$ sitrep export --record copy.db --format jsonl | cmp - r.jsonl; sitrep import --format jsonl --record copy.db - < r.jsonl
+> the record is this one already; nothing was changed
+$ sitrep export --record r.db --format jsonl --place Karachi --as-of 2022-04-01 | head -n 1
+> {"row":"sitrep.record","version":1,"policy":"latest_official","withdrawn":false,"place":"Karachi","as_of":"2022-04-01"}
+$ sitrep export --record r.db --format jsonl --place Karachi | sitrep import --format jsonl --record r.db -
+2> sitrep: -: the record holds something else, and is left as it is; an export is restored into a new record: name it with --record
+2> sitrep: nothing was imported
+? 1
+$ head -n 20 r.jsonl | sitrep import --format jsonl --record cut.db -; sitrep check-record --record cut.db
+> 0 reports (0 copies), 0 mentions, 0 claims, 0 incidents, 0 rulings: 0 problems
+2> sitrep: -: line 20: the file is cut off: its last line is missing
+2> sitrep: nothing was imported
+$ sitrep import --format jsonl --record new.db record.jsonl
+2> sitrep: record.jsonl: line 1: no export of a record; reports as JSON Lines are read by `sitrep add`
+2> sitrep: nothing was imported
+? 1
+$ sitrep import --format jsonl --record new.db nothing.jsonl
+2> sitrep: nothing.jsonl: No such file or directory
+? 1
+$ sitrep import --format jsonl --record new.db
+2> sitrep: import needs a --format and one file, or - for the standard input; see: sitrep help import
+? 2
+$ sitrep import r.jsonl
+2> sitrep: import needs a --format and one file, or - for the standard input; see: sitrep help import
+? 2
+$ sitrep import --format jsonl .
+2> sitrep: .: Is a directory
+2> sitrep: nothing was imported
+? 1

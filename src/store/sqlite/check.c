@@ -50,13 +50,20 @@ static const char *const queries[] = {
   "main.known) GROUP BY i",
 };
 
-static void run_queries(checker *c)
+static void run_queries(checker *c, size_t from)
 {
-  for (size_t k = 0; k < sizeof queries / sizeof *queries && !c->stopped; k++) {
+  for (size_t k = from; k < sizeof queries / sizeof *queries && !c->stopped; k++) {
     sqlite3_stmt *st = sr_db_query(c->r, queries[k], "");
     while (sr_db_row(c->r, st))
       problem(c, "%s: %s", (const char *)sqlite3_column_text(st, 0), (const char *)sqlite3_column_text(st, 1));
   }
+}
+
+uint32_t sr_check_references(sr_record *r, sr_check_fn *fn, void *payload)
+{
+  checker c = {.r = r, .fn = fn, .payload = payload};
+  run_queries(&c, 1); /* but for the pages of the file, which are new */
+  return c.n;
 }
 
 /* What is kept of an incident must be what its claims and rulings give. */
@@ -86,7 +93,7 @@ sr_status sr_record_check(sr_record *r, sr_check_fn *fn, void *payload, uint32_t
   SR_DB_BEGIN(r, err);
   checker c = {.r = r, .fn = fn, .payload = payload};
   sr_drop_view(r);
-  run_queries(&c);
+  run_queries(&c, 0);
   check_known(&c);
   *problems = c.n;
   return sr_db_end(r, err);

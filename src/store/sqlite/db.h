@@ -133,6 +133,12 @@ void sr_prepare_view(sr_record *r, const sr_query *q);
 void sr_drop_view(sr_record *r);
 /* Fills reports and claims of a story whose incident is known: show.c. */
 void sr_tell(sr_record *r, sr_story *s, int64_t i, int64_t rev);
+/* The incidents that a query selects, into temp.chosen(i). False: it selects none apart, all are meant: query.c. */
+bool sr_choose(sr_record *r, const sr_query *q);
+/* Calls `fn` for each reference that leads nowhere; returns their number: check.c. */
+uint32_t sr_check_references(sr_record *r, sr_check_fn *fn, void *payload);
+/* The writers' lock, held from one begin to commit or rollback: open.c. */
+bool sr_begin_writing(sr_record *r);
 /* Schema: open.c. */
 extern const char sr_schema_001[];
 

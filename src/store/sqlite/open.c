@@ -244,23 +244,33 @@ static void start_revision(sr_record *r, const sr_change *c)
   r->changes = sqlite3_total_changes(r->db);
 }
 
+static void give_up(sr_record *r)
+{
+  sqlite3_exec(r->db, "ROLLBACK", NULL, NULL, NULL);
+  r->changing = false;
+  release_lock(r);
+}
+
+bool sr_begin_writing(sr_record *r)
+{
+  if (!r->writable) sr_db_fail(r, SR_ERR_INPUT, "%s: was opened for reading", r->path);
+  if (r->status != SR_OK || !take_lock(r)) return false;
+  sr_drop_view(r);
+  sr_db_execute(r, "BEGIN IMMEDIATE");
+  r->changes = sqlite3_total_changes(r->db);
+  r->changing = r->status == SR_OK;
+  if (!r->changing) give_up(r);
+  return r->changing;
+}
+
 sr_status sr_record_begin(sr_record *r, const sr_change *change, sr_error *err)
 {
   SR_DB_BEGIN(r, err);
   if (r->changing || !is_time(change->at) || !change->what.len) {
     sr_db_fail(r, SR_ERR_ARGUMENT, "a change needs a time YYYY-MM-DDTHH:MM:SSZ and a name, and the one before must have ended");
-  } else if (!r->writable) {
-    sr_db_fail(r, SR_ERR_INPUT, "%s: was opened for reading", r->path);
-  } else if (take_lock(r)) {
-    sr_drop_view(r);
-    sr_db_execute(r, "BEGIN IMMEDIATE");
-    r->changing = r->status == SR_OK;
-    if (r->changing) start_revision(r, change);
-    if (r->status != SR_OK) {
-      sqlite3_exec(r->db, "ROLLBACK", NULL, NULL, NULL);
-      r->changing = false;
-      release_lock(r);
-    }
+  } else if (sr_begin_writing(r)) {
+    start_revision(r, change);
+    if (r->status != SR_OK) give_up(r);
   }
   return sr_db_end(r, err);
 }

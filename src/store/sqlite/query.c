@@ -153,6 +153,11 @@ static sqlite3_stmt *start(sr_record *r, filters *f, const sr_query *q)
   return st;
 }
 
+static void bad_text(sr_record *r)
+{
+  sr_db_fail(r, SR_ERR_INPUT, "--text: %s; words, \"a phrase\", AND, OR, NOT and word* can be asked for", sqlite3_errmsg(r->db));
+}
+
 static sr_status ask(sr_record *r, const sr_query *q, taker *t, sr_error *err)
 {
   SR_DB_BEGIN(r, err);
@@ -171,7 +176,7 @@ static sr_status ask(sr_record *r, const sr_query *q, taker *t, sr_error *err)
       continue;
     }
     if (code != SQLITE_DONE && q->text.len && (code & 0xff) == SQLITE_ERROR)
-      sr_db_fail(r, SR_ERR_INPUT, "--text: %s; words, \"a phrase\", AND, OR, NOT and word* can be asked for", sqlite3_errmsg(r->db));
+      bad_text(r);
     else if (code != SQLITE_DONE)
       sr_db_failed(r, code);
     more = false;
@@ -190,6 +195,34 @@ sr_status sr_record_stories(sr_record *r, const sr_query *q, sr_story_fn *fn, vo
 {
   taker t = {.story = fn, .payload = payload};
   return ask(r, q, &t, err);
+}
+
+static bool selects(const sr_query *q)
+{
+  return q->text.len || q->boxed || q->actor.len || q->place.len || q->from != SR_NULL_INT || q->to != SR_NULL_INT || q->cls >= 0 ||
+         q->tactic >= 0 || q->killed_min != SR_NULL_INT || q->injured_min != SR_NULL_INT;
+}
+
+bool sr_choose(sr_record *r, const sr_query *q)
+{
+  filters f = {.n = 0};
+  sr_buf sql;
+  if (!selects(q)) return false;
+  sr_prepare_view(r, q);
+  sr_buf_init(&f.sql, 1 << 13);
+  sr_buf_init(&sql, 1 << 14);
+  collect(r, &f, q);
+  sr_buf_printf(&sql, "INSERT INTO temp.chosen SELECT i FROM known WHERE 1%.*s", (int)f.sql.len, f.sql.ptr);
+  sr_buf_byte(&sql, 0);
+  sqlite3_stmt *st = sr_db_prepare(r, sql.ptr);
+  if (st) bind(&f, st);
+  int code = st ? sqlite3_step(st) : SQLITE_DONE;
+  if (code != SQLITE_DONE && q->text.len && (code & 0xff) == SQLITE_ERROR) bad_text(r);
+  else if (code != SQLITE_DONE) sr_db_failed(r, code);
+  sqlite3_finalize(st);
+  sr_buf_dispose(&sql);
+  sr_buf_dispose(&f.sql);
+  return true;
 }
 
 /* ---- persons ---- */
