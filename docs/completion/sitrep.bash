@@ -27,7 +27,7 @@ _sitrep() {
     export:--class|export:-C) COMPREPLY=($(compgen -W "attack operation clash infighting communal cross_border crime unattributed" -- "$word")); return ;;
     export:--policy|export:-P) COMPREPLY=($(compgen -W "latest_official majority lowest highest range" -- "$word")); return ;;
     export:--format|export:-f) COMPREPLY=($(compgen -W "jsonl csv" -- "$word")); return ;;
-    import:--format|import:-f) COMPREPLY=($(compgen -W "jsonl" -- "$word")); return ;;
+    import:--format|import:-f) COMPREPLY=($(compgen -W "jsonl csv ucdp acled" -- "$word")); return ;;
     debug:debug) COMPREPLY=($(compgen -W "tokens tags names times places entities frames attribution" -- "$word")); return ;;
     help:help) COMPREPLY=($(compgen -W "read debug help version manual completion" -- "$word")); return ;;
     *:--data|*:-D) COMPREPLY=($(compgen -d -- "$word")); return ;;
@@ -56,7 +56,7 @@ _sitrep() {
     log) options="--record --format --help --version" ;;
     check-record) options="--record --help --version" ;;
     export) options="--record --from --to --place --actor --class --tactic --min-killed --min-injured --text --box --policy --as-of --withdrawn --format --output --excel --loss --help --version" ;;
-    import) options="--data --record --who --why --now --format --help --version" ;;
+    import) options="--data --record --who --why --now --format --source --help --version" ;;
   esac
   if [[ $word == -* ]]; then
     COMPREPLY=($(compgen -W "$options" -- "$word"))

@@ -2,7 +2,8 @@
  *
  * jsonl restores a record from its own lossless export. The other formats are tables of incidents that somebody coded: each row
  * becomes a report of that source, whose text are the row's words, with one mention: its date, place, parties and figures as that
- * source's claims. Linking joins them with what reports tell; nothing is taken for true because it came as a table.
+ * source's claims. Linking joins them with what reports tell; nothing is taken for true because it came as a table. Rows of one source are
+ * different incidents.
  *
  * An import is one change: all of it stands in the record, or nothing. The library reads no file and no clock.
  */
@@ -11,7 +12,7 @@
 
 #include "sitrep/record.h"
 
-#define SR_IMPORT_LIST(X, P) X(P, jsonl)
+#define SR_IMPORT_LIST(X, P) X(P, jsonl) X(P, csv) X(P, ucdp) X(P, acled)
 SR_ENUM_DECLARE(sr_import_format, SR_IMPORT, SR_IMPORT_LIST)
 
 /* A row that was left out. `column`: its name, empty where the row as a whole is meant. Lives until the callback returns. */
@@ -25,7 +26,6 @@ typedef struct sr_import_options {
   unsigned version; /* 1 */
   sr_import_format format;
   sr_view source;    /* tables: who coded them; empty: "UCDP GED", "ACLED", or of csv "import" */
-  sr_view crosswalk; /* tables: data/exchange/FORMAT.tsv, whole: their words in ours; csv needs none */
   const sr_linking *linking; /* tables: borrowed; must be the record's own */
   sr_change change;  /* tables; a restored record keeps its own changes */
   /* The next bytes of the file into `to`: how many, 0 at its end, -1 where it cannot be read. */
@@ -39,6 +39,7 @@ typedef struct sr_import_options {
 typedef struct sr_import_counts {
   uint32_t rows;  /* read */
   uint32_t added, known; /* reports that are new; that were there already */
+  uint32_t changed; /* rows that the source has changed since: their claims take the place of the earlier ones */
   uint32_t bad;   /* rows left out */
   bool restored;  /* jsonl: the record was made of the file; else it was there, just so */
 } sr_import_counts;

@@ -58,7 +58,7 @@ typedef struct sr_origin {
   sr_view url, title; /* `title`: given apart from the text; empty where it stands in it */
   sr_view published;  /* as given, "YYYY-MM-DD"; empty: found by the reading */
   sr_view source;
-  sr_view format;     /* "auto" "text" "html": how it was read, for reading it again */
+  sr_view format;     /* "auto" "text" "html": how it was read, for reading it again; "coded": it is a row of a table */
 } sr_origin;
 
 /* Makes of a reading what the record keeps of it: mentions, claims, what links them. Pure and thread-safe; copies
@@ -84,7 +84,8 @@ void sr_record_rollback(sr_record *r);
 
 typedef enum sr_filed { SR_FILED_NEW, SR_FILED_KNOWN, SR_FILED_COPY, SR_FILED_CHANGED } sr_filed;
 /* Files one report inside a change. KNOWN: it was there, nothing changed. COPY: kept, its claims are not independent
- * of the report that it repeats. CHANGED: it was there and is now read otherwise (sr_record_refile). */
+ * of the report that it repeats. CHANGED: it was there and is now read otherwise (sr_record_refile), or a row of a table has another
+ * text than under its id before. */
 SR_MUST_USE sr_status sr_record_file(sr_record *r, const sr_filing *f, sr_filed *out, sr_error *err);
 /* The same for a report that was there: its mentions and claims are replaced; rulings and ids stay. */
 SR_MUST_USE sr_status sr_record_refile(sr_record *r, const sr_filing *f, sr_filed *out, sr_error *err);

@@ -42,7 +42,7 @@ static sr_exit failed(const input *in, const sr_error *err)
 static void sum_up(const sr_import_options *o, const sr_import_counts *c)
 {
   if (o->format != SR_IMPORT_jsonl)
-    printf("%u rows: %u new, %u known already, %u left out\n", c->rows, c->added, c->known, c->bad);
+    printf("%u rows: %u new, %u changed, %u known already, %u left out\n", c->rows, c->added, c->changed, c->known, c->bad);
   else if (c->restored)
     printf("restored: %u reports, %u rows\n", c->added, c->rows);
   else
@@ -73,6 +73,7 @@ static sr_exit choose(const sr_args *args, sr_import_options *o, char keep[32])
     return SR_EXIT_usage;
   }
   o->format = (sr_import_format)sr_import_format_of(sr_view_of(word)); /* one of the option's choices */
+  o->source = sr_view_of(args->value[SR_OPT_import_source]);
   return sr_args_change(args, "import", &o->change, keep);
 }
 

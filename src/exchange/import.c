@@ -70,14 +70,20 @@ sr_status sr_record_import(sr_record *r, const sr_import_options *o, sr_import_c
   sr_importer x = {.options = o, .record = r, .error = {.offset = SIZE_MAX}};
   jmp_buf full;
   sr_buf_init(&x.in, SR_MAX_EXCHANGE_LINE);
+  sr_buf_init(&x.text, SR_MAX_REPORT);
   sr_arena_init(&x.arena, 0);
-  x.arena.on_full = &full;
+  sr_arena_init(&x.keep, 0);
+  x.arena.on_full = x.keep.on_full = &full;
   if (setjmp(full))
     sr_import_fail(&x, SR_ERR_MEMORY, "not enough memory");
-  else
+  else if (o->format == SR_IMPORT_jsonl)
     sr_import_jsonl(&x);
+  else
+    sr_import_table(&x);
   if (x.status != SR_OK) sr_record_rollback(r);
   sr_arena_dispose(&x.arena);
+  sr_arena_dispose(&x.keep);
+  sr_buf_dispose(&x.text);
   sr_buf_dispose(&x.in);
   if (out) *out = x.counts;
   if (err && x.status != SR_OK) *err = x.error;

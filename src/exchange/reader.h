@@ -13,6 +13,8 @@ typedef struct sr_importer {
   bool ended;
   uint32_t line;   /* that sr_import_line gave, from 1 */
   sr_arena arena;  /* of one row */
+  sr_arena keep;   /* of the whole import */
+  sr_buf text;     /* of one row, where a reader wants one */
   sr_import_counts counts;
   sr_status status;
   sr_error error;
@@ -29,5 +31,6 @@ void sr_import_tell(sr_importer *x, uint32_t line, sr_view column, sr_view why);
 
 /* The readers. */
 void sr_import_jsonl(sr_importer *x);
+void sr_import_table(sr_importer *x);
 
 #endif

@@ -133,13 +133,19 @@ static void find_names(sr_filing *f, sr_held *h, const sr_reading *r, uint32_t a
   h->n_names = sr_filing__unique(h->names, h->n_names);
 }
 
+/* Mentions of one report are different incidents. So are the rows of a table: who coded it has told them apart. */
+static uint64_t doc_of(const sr_filing *f)
+{
+  return sr_view_eq(f->format, SR_V("coded")) ? sr_mix64(sr_hash(f->source)) : f->key;
+}
+
 static void make_mention(sr_filing *f, const sr_reading *r, uint32_t at, const sr_linking *l, bool alone)
 {
   const sr_incident *in = &r->incidents[at];
   sr_filed_mention *m = &f->mentions[at];
   sr_held *h = &m->held;
   sr_buf bytes;
-  *h = (sr_held){.doc = f->key, .published = f->published, .frame = in->frame, .status = in->status, .cls = in->cls,
+  *h = (sr_held){.doc = doc_of(f), .published = f->published, .frame = in->frame, .status = in->status, .cls = in->cls,
                  .date = in->date, .place = in->place, .totals = in->totals};
   h->key = sr_mix64(f->key + at + 1) >> 14; /* 50 bits: ten letters */
   h->date.time = keep(f, in->date.time);
@@ -255,7 +261,8 @@ static void fill(sr_filing *f, const sr_reading *r, sr_view text, const sr_origi
   f->format = keep(f, o->format);
   f->text = sr_arena_copy(&f->arena, text);
   name_report(f);
-  sr_filing__sketch(f);
+  /* rows that somebody coded are alike without repeating one another */
+  if (!sr_view_eq(f->format, SR_V("coded"))) sr_filing__sketch(f);
   f->n_mentions = r->n_incidents;
   f->mentions = sr_arena_zalloc(&f->arena, r->n_incidents + 1, sizeof *f->mentions);
   uint32_t fresh = 0;

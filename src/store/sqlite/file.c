@@ -97,19 +97,6 @@ static bool must_change(sr_record *r)
   return r->status == SR_OK;
 }
 
-sr_status sr_record_file(sr_record *r, const sr_filing *f, sr_filed *out, sr_error *err)
-{
-  SR_DB_BEGIN(r, err);
-  *out = SR_FILED_KNOWN;
-  if (!must_change(r) || find_document(r, f)) return sr_db_end(r, err);
-  uint64_t *keys = sr_arena_zalloc(&r->work, f->n_mentions + 1, sizeof *keys);
-  for (uint32_t i = 0; i < f->n_mentions; i++) keys[i] = f->mentions[i].held.key;
-  int64_t doc = file_document(r, f);
-  *out = sr_copies_file(r, f, doc) ? SR_FILED_COPY : SR_FILED_NEW;
-  file_contents(r, doc, f, keys);
-  return sr_db_end(r, err);
-}
-
 /* ---- reading again ---- */
 
 typedef struct old_mention {
@@ -176,6 +163,33 @@ static void retire(sr_record *r, int64_t doc, const old_mention *old, uint32_t n
   }
   sr_db_run(r, "UPDATE person SET until=?2 WHERE doc=?1 AND until IS NULL", "ii", doc, r->rev);
   sr_db_run(r, "UPDATE statistic SET until=?2 WHERE doc=?1 AND until IS NULL", "ii", doc, r->rev);
+}
+
+/* A row of a table that its source has changed since takes the place of what it said before: the mention keeps its key, so that rulings and
+ * ids stay. False: there was none. */
+static bool take_over(sr_record *r, const sr_filing *f, uint64_t *keys)
+{
+  old_mention *old;
+  if (!sr_view_eq(f->format, SR_V("coded"))) return false;
+  int64_t before = sr_db_number(r, 0, "SELECT max(doc) FROM document WHERE id=? AND format='coded'", "v", f->id);
+  uint32_t n = before ? old_mentions(r, before, &old) : 0;
+  for (uint32_t i = 0; i < n && i < f->n_mentions; i++) keys[i] = old[i].key;
+  if (n) retire(r, before, old, n);
+  return n > 0;
+}
+
+sr_status sr_record_file(sr_record *r, const sr_filing *f, sr_filed *out, sr_error *err)
+{
+  SR_DB_BEGIN(r, err);
+  *out = SR_FILED_KNOWN;
+  if (!must_change(r) || find_document(r, f)) return sr_db_end(r, err);
+  uint64_t *keys = sr_arena_zalloc(&r->work, f->n_mentions + 1, sizeof *keys);
+  for (uint32_t i = 0; i < f->n_mentions; i++) keys[i] = f->mentions[i].held.key;
+  bool changed = take_over(r, f, keys);
+  int64_t doc = file_document(r, f);
+  *out = changed ? SR_FILED_CHANGED : sr_copies_file(r, f, doc) ? SR_FILED_COPY : SR_FILED_NEW;
+  file_contents(r, doc, f, keys);
+  return sr_db_end(r, err);
 }
 
 sr_status sr_record_refile(sr_record *r, const sr_filing *f, sr_filed *out, sr_error *err)

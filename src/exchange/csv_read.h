@@ -1,0 +1,16 @@
+/* Rows of a CSV file, one at a time: RFC 4180, with commas, semicolons or tabs, LF or CRLF, with or without a byte order mark. */
+#ifndef SR_EXCHANGE_CSV_READ_H
+#define SR_EXCHANGE_CSV_READ_H
+
+#include "exchange/reader.h"
+
+typedef struct sr_csv_row {
+  sr_view *cells; /* in the importer's arena */
+  uint32_t n;
+  uint32_t line; /* where it begins */
+} sr_csv_row;
+
+/* The next row that is not empty; false at the end and after an error. `comma` 0: found from this row, the header. */
+bool sr_csv_next(sr_importer *x, sr_csv_row *row, char *comma);
+
+#endif
