@@ -3,7 +3,7 @@ _sitrep() {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} options=
   COMPREPLY=()
   if ((COMP_CWORD == 1)); then
-    COMPREPLY=($(compgen -W "read audit report debug help version add reread incidents show why people actors merge split correct accept withdraw reject undo log check-record export import" -- "$word"))
+    COMPREPLY=($(compgen -W "read audit report debug help version add reread incidents show why people actors merge split correct accept withdraw reject undo log check-record export import snapshot" -- "$word"))
     return
   fi
   case ${COMP_WORDS[1]}:$before in
@@ -57,6 +57,7 @@ _sitrep() {
     check-record) options="--record --help --version" ;;
     export) options="--record --from --to --place --actor --class --tactic --min-killed --min-injured --text --box --policy --as-of --withdrawn --format --output --excel --loss --help --version" ;;
     import) options="--data --record --who --why --now --format --source --help --version" ;;
+    snapshot) options="--record --as-of --name --since --help --version" ;;
   esac
   if [[ $word == -* ]]; then
     COMPREPLY=($(compgen -W "$options" -- "$word"))

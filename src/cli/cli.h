@@ -26,7 +26,7 @@ enum {
   SR_FOR_RULE = SR_FOR(merge) | SR_FOR(split) | SR_FOR(correct) | SR_FOR(accept) | SR_FOR(withdraw) | SR_FOR(reject) | SR_FOR(undo),
   SR_FOR_WRITE = SR_FOR_ADD | SR_FOR_REREAD | SR_FOR_RULE | SR_FOR(import), /* change the record */
   SR_FOR_LISTS = SR_FOR_INCIDENTS | SR_FOR_SHOW | SR_FOR_PEOPLE | SR_FOR_ACTORS | SR_FOR(log),
-  SR_FOR_RECORD = SR_FOR_WRITE | SR_FOR_LISTS | SR_FOR(why) | SR_FOR(check_record) | SR_FOR_REPORT | SR_FOR(export),
+  SR_FOR_RECORD = SR_FOR_WRITE | SR_FOR_LISTS | SR_FOR(why) | SR_FOR(check_record) | SR_FOR_REPORT | SR_FOR(export) | SR_FOR(snapshot),
   SR_FOR_ALL = (1 << SR_CMD__N) - 1
 };
 
@@ -111,5 +111,6 @@ sr_exit sr_cmd_log(const sr_args *args);
 sr_exit sr_cmd_check_record(const sr_args *args);
 sr_exit sr_cmd_export(const sr_args *args);
 sr_exit sr_cmd_import(const sr_args *args);
+sr_exit sr_cmd_snapshot(const sr_args *args);
 
 #endif

@@ -76,11 +76,21 @@ static sr_view trimmed(sr_view v)
   return v;
 }
 
+void sr_csv_split(sr_arena *a, sr_view line, char comma, sr_csv_row *row)
+{
+  SR_VEC(sr_view) v = {0};
+  while (line.ptr) {
+    sr_view c = trimmed(cell(a, &line, comma));
+    SR_PUSH(a, &v, c);
+  }
+  row->cells = v.v;
+  row->n = v.n;
+}
+
 bool sr_csv_next(sr_importer *x, sr_csv_row *row, char *comma)
 {
   sr_view line;
   uint32_t lines;
-  SR_VEC(sr_view) v = {0};
   do {
     x->line++;
     if (!find_row(x, &line, &lines)) return false;
@@ -91,11 +101,6 @@ bool sr_csv_next(sr_importer *x, sr_csv_row *row, char *comma)
     if (sr_view_starts(line, SR_V("\xef\xbb\xbf"))) line = (sr_view){line.ptr + 3, line.len - 3};
     *comma = comma_of(line);
   }
-  while (line.ptr) {
-    sr_view c = trimmed(cell(&x->arena, &line, *comma));
-    SR_PUSH(&x->arena, &v, c);
-  }
-  row->cells = v.v;
-  row->n = v.n;
+  sr_csv_split(&x->arena, line, *comma, row);
   return true;
 }

@@ -2,24 +2,23 @@
 #ifndef SR_EXCHANGE_WORDS_H
 #define SR_EXCHANGE_WORDS_H
 
-typedef const char *sr_words(int n);
+typedef const char *sr_list(int n);
 
-sr_words sr_words_frame;
-sr_words sr_words_state;
-sr_words sr_words_class;
-sr_words sr_words_dateprec;
-sr_words sr_words_placeprec;
-sr_words sr_words_role;
-sr_words sr_words_kind;
-sr_words sr_words_certainty;
-sr_words sr_words_outcome;
-sr_words sr_words_who;
-sr_words sr_words_side;
-sr_words sr_words_bound;
-sr_words sr_words_scope;
-sr_words sr_words_speaker;
-sr_words sr_words_stance;
-sr_words sr_words_review;
-sr_words sr_words_tactic;
+sr_list sr_list_frame;
+sr_list sr_list_state;
+sr_list sr_list_class;
+sr_list sr_list_dateprec;
+sr_list sr_list_placeprec;
+sr_list sr_list_role;
+sr_list sr_list_kind;
+sr_list sr_list_certainty;
+sr_list sr_list_outcome;
+sr_list sr_list_who;
+sr_list sr_list_side;
+sr_list sr_list_bound;
+sr_list sr_list_scope;
+sr_list sr_list_speaker;
+sr_list sr_list_stance;
+sr_list sr_list_review;
 
 #endif

@@ -1,5 +1,7 @@
 /* CSV: RFC 4180, UTF-8, LF, a header, empty where nothing is told. One table of incidents, and of what they consist. */
 #include "exchange/cell.h"
+#include "exchange/csv_read.h"
+#include "exchange/package.h"
 #include "exchange/writer.h"
 
 static sr_cells cells(sr_exporter *x)
@@ -26,13 +28,23 @@ static void begin_incidents(sr_exporter *x)
   );
 }
 
-static void incident(sr_exporter *x, const sr_story *s)
+static void put_incident(sr_cells *c, const sr_known *k)
 {
-  sr_cells all = cells(x), *c = &all;
-  const sr_known *k = &s->known;
 #define SR_INCIDENT CELL
 #include "exchange/fields.def"
   sr_cells_end(c);
+}
+
+void sr_csv_incident(sr_buf *out, sr_arena *a, const sr_known *k)
+{
+  sr_cells c = {.out = out, .arena = a};
+  put_incident(&c, k);
+}
+
+static void incident(sr_exporter *x, const sr_story *s)
+{
+  sr_cells c = cells(x);
+  put_incident(&c, &s->known);
 }
 
 static void begin_tellings(sr_exporter *x)
@@ -116,12 +128,37 @@ static void tolls(sr_exporter *x, const sr_story *s)
   }
 }
 
+/* ---- what goes with the tables ---- */
+
+static void codebook_csv(sr_exporter *x)
+{
+  if (x->options->excel) sr_buf_add(&x->out, SR_V("\xef\xbb\xbf"));
+  sr_codebook_csv(&x->out);
+}
+
+static void codebook_html(sr_exporter *x)
+{
+  sr_codebook_html(&x->out);
+}
+
+static void package(sr_exporter *x)
+{
+  sr_package_file all[16] = {{{0}}};
+  uint32_t n = 0;
+  for (unsigned i = 0; i < x->writer->n_files && n < 16; i++)
+    if (&x->writer->files[i] != x->file) snprintf(all[n++].name, sizeof all->name, "%s", x->writer->files[i].name);
+  sr_package_json(&x->out, SR_V("Incidents"), NULL, all, n);
+}
+
 static const sr_export_file files[] = {
   {"incidents.csv", false, begin_incidents, incident, NULL},
   {"reports.csv", true, begin_tellings, tellings, NULL},
   {"claims.csv", true, begin_claims, claims, NULL},
   {"actors.csv", false, begin_parties, parties, NULL},
   {"casualties.csv", false, begin_tolls, tolls, NULL},
+  {"codebook.csv", false, codebook_csv, NULL, NULL},
+  {"codebook.html", false, codebook_html, NULL, NULL},
+  {"datapackage.json", false, package, NULL, NULL},
 };
 
 const sr_export_writer sr_export_writer_csv = {"comma-separated values", ".csv", false, files, sizeof files / sizeof *files};

@@ -16,6 +16,9 @@ $ sitrep export --record r.db --format csv --output out/; ls out; head -n 2 out/
 > actors.csv
 > casualties.csv
 > claims.csv
+> codebook.csv
+> codebook.html
+> datapackage.json
 > incidents.csv
 > reports.csv
 > incident,report,mention,published,source,url,title,frame,cop
