@@ -274,7 +274,7 @@ SR_MUST_USE sr_status sr_record_check(sr_record *r, sr_check_fn *fn, void *paylo
 /* What a record consists of, in the order in which it is told and taken back. docs/formats/export.md describes the columns. */
 #define SR_DUMP_LIST(X, P) \
   X(P, change) X(P, report) X(P, copy) X(P, sketch) X(P, mention) X(P, claim) X(P, person) X(P, role) X(P, proceeding) \
-  X(P, statistic) X(P, keys) X(P, links) X(P, identity) X(P, member) X(P, ruling)
+  X(P, statistic) X(P, links) X(P, identity) X(P, member) X(P, ruling)
 SR_ENUM_DECLARE(sr_dump_part, SR_DUMP, SR_DUMP_LIST)
 enum { SR_DUMP_COLUMNS = 20 };
 

@@ -70,7 +70,7 @@ static long take_previous(void *payload, char *to, size_t room)
 
 static sr_exit open_previous(const sr_args *args, const char *dir, maker *m, sr_snapshot_options *o, char created[24])
 {
-  const char *given = args->value[SR_OPT_since];
+  const char *given = args->value[SR_OPT_since_release];
   char sibling[MAX_PATH], path[MAX_PATH + 32];
   if (given) {
     snprintf(sibling, sizeof sibling, "%s", given);

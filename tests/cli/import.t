@@ -1,7 +1,7 @@
 Tables of others, as claims beside those of reports. The files hold invented rows.
 
 $ export SITREP_RECORD=r.db; sitrep add --now 2022-04-01T00:00:00Z --who ayesha record.jsonl
-> 5 new, 1 copies, 0 known already, 0 could not be read; 6 safe in the record
+> 5 new, 1 copy, 0 known already, 0 could not be read; 6 safe in the record
 $ sitrep import --record r.db --format ucdp --now 2022-05-01T00:00:00Z --who ayesha ged.csv
 > 8 rows: 2 new, 0 changed, 0 known already, 6 left out
 2> sitrep: ged.csv:4: type_of_violence: none of 1, 2, 3
@@ -61,7 +61,7 @@ $ sitrep import --record r.db --format acled --now 2022-06-01T00:00:00Z acled.cs
 > 2022-05-01T00:00:00Z  import 2 reports, by ayesha
 > 2022-05-02T00:00:00Z  import 1 reports, by ayesha
 > 2022-05-03T00:00:00Z  import 2 reports, by ayesha
-> 11 reports (1 copies), 11 mentions, 85 claims, 5 incidents, 0 rulings: 0 problems
+> 11 reports (1 copy), 11 mentions, ... claims, 5 incidents, 0 rulings: 0 problems
 $ sitrep export --record r.db --format csv --output out/; grep -E 'list.*,(date|killed|actor),' out/claims.csv | cut -d, -f4-7,19-
 > date,2022-03-15,,,2022-03-15
 > actor,initiator: Baloch Liberation Army (stated),,,Baloch Liberation Army
@@ -81,9 +81,9 @@ $ sitrep show --record r.db 521e | grep 'acled.*"[35]"'; sitrep show --record r.
 >     killed 5 unknown, asserts ACLED, acled:PAK90001 "5"
 >     killed 3 unknown, asserts ACLED, acled:PAK90001 "3"
 $ sitrep check-record --record r.db; sitrep export --record r.db --format jsonl | sitrep import --format jsonl --record b.db -; sitrep check-record --record b.db
-> 12 reports (1 copies), 11 mentions, 85 claims, 5 incidents, 0 rulings: 0 problems
-> restored: 12 reports, 168 rows
-> 12 reports (1 copies), 11 mentions, 85 claims, 5 incidents, 0 rulings: 0 problems
+> 12 reports (1 copy), 11 mentions, ... claims, 5 incidents, 0 rulings: 0 problems
+> restored: 12 reports, ... rows
+> 12 reports (1 copy), 11 mentions, ... claims, 5 incidents, 0 rulings: 0 problems
 
 Our own table comes back as the claims of whoever is named:
 

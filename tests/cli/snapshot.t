@@ -1,7 +1,7 @@
 Releases: dated, never overwritten, with what changed since the one before and why.
 
 $ export SITREP_RECORD=r.db; sitrep add --now 2022-04-01T00:00:00Z --who ayesha record.jsonl; sitrep snapshot first
-> 5 new, 1 copies, 0 known already, 0 could not be read; 6 safe in the record
+> 5 new, 1 copy, 0 known already, 0 could not be read; 6 safe in the record
 > first: 3 incidents as of 2022-04-01T00:00:00Z
 $ sitrep snapshot first
 2> sitrep: first: is there already; a release is never overwritten, name another directory
@@ -61,7 +61,7 @@ $ sitrep snapshot again --record r.db --as-of 2022-04-01T00:00:00Z --since first
 $ sitrep snapshot third --record r.db --since first --name 'Incidents in "Quetta"'; diff -r second third
 > third: 2 incidents as of 2022-04-05T00:00:00Z; since 2022-04-01T00:00:00Z 1 added, 1 changed, 2 gone
 $ sitrep import --record back.db --format jsonl second/record.jsonl; sitrep export --record back.db --format jsonl | cmp - second/record.jsonl
-> restored: 7 reports, 112 rows
+> restored: 7 reports, ... rows
 
 Mistakes leave nothing:
 

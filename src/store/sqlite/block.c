@@ -117,6 +117,11 @@ static void demote(sr_record *r, const demoted *d)
 
 /* ---- coming and going ---- */
 
+static void keep(sr_record *r, uint64_t key, int64_t rank, int64_t m)
+{
+  sr_db_run(r, "INSERT OR IGNORE INTO link_block VALUES(?, ?, ?)", "iii", (int64_t)key, rank, m);
+}
+
 /* Enters a mention under one key: whom it is compared with, and who is a pivot no more. */
 static void enter(sr_record *r, int64_t m, const sr_held *held, uint64_t key, mentions *near, demotions *down)
 {
@@ -127,7 +132,14 @@ static void enter(sr_record *r, int64_t m, const sr_held *held, uint64_t key, me
     SR_PUSH(&r->work, down, d);
     behind(r, key, last, near);
   }
-  sr_db_run(r, "INSERT OR IGNORE INTO link_block VALUES(?, ?, ?)", "iii", (int64_t)key, rank, m);
+  keep(r, key, rank, m);
+}
+
+void sr_block_restore(sr_record *r, int64_t m, const sr_held *held)
+{
+  uint64_t *blocks;
+  uint32_t n = sr_filing__blocks(&r->work, held, &blocks);
+  for (uint32_t i = 0; i < n; i++) keep(r, blocks[i], rank_of(held), m);
 }
 
 void sr_block_enter(sr_record *r, int64_t m, const sr_filed_mention *x)

@@ -168,20 +168,19 @@ static void move_group(sr_record *r, int64_t from, int64_t to)
   set_copy(r, from, to);
 }
 
-static void keep_sketch(sr_record *r, const sr_filing *f, int64_t doc)
+void sr_copies_keep(sr_record *r, int64_t doc, int32_t published, sr_view hashes)
 {
-  int64_t day = f->published == SR_NULL_INT ? UNDATED : f->published;
-  sr_db_run(r, "INSERT OR REPLACE INTO link_sketch VALUES(?, ?)", "ib", doc,
-            (sr_view){(const char *)f->sketch, f->n_sketch * sizeof *f->sketch});
-  for (uint32_t k = 0; k < SR_SKETCH_KEYS && k < f->n_sketch; k++)
-    sr_db_run(r, "INSERT OR IGNORE INTO link_shingle VALUES(?, ?, ?)", "uii", f->sketch[k], day, doc);
+  int64_t day = published == SR_NULL_INT ? UNDATED : published;
+  sr_db_run(r, "INSERT OR REPLACE INTO link_sketch VALUES(?, ?)", "ib", doc, hashes);
+  for (uint32_t k = 0; k < SR_SKETCH_KEYS && (k + 1) * sizeof(uint32_t) <= hashes.len; k++)
+    sr_db_run(r, "INSERT OR IGNORE INTO link_shingle VALUES(?, ?, ?)", "uii", hash_at(hashes, k), day, doc);
 }
 
 bool sr_copies_file(sr_record *r, const sr_filing *f, int64_t doc)
 {
   if (!f->n_sketch) return false;
   documents groups = find_groups(r, f);
-  keep_sketch(r, f, doc);
+  sr_copies_keep(r, doc, f->published, (sr_view){(const char *)f->sketch, f->n_sketch * sizeof *f->sketch});
   if (!groups.n) return false;
   add(r, &groups, doc);
   int64_t first = first_of(r, &groups);

@@ -105,9 +105,13 @@ void sr_cache_clear(sr_record *r);
 /* Compares a mention with those that share a key, and keeps the pairs that speak for one incident; takes it out again: block.c. */
 void sr_block_enter(sr_record *r, int64_t m, const sr_filed_mention *x);
 void sr_block_leave(sr_record *r, int64_t m);
+/* Enters one whose pairs are known: nothing is compared. */
+void sr_block_restore(sr_record *r, int64_t m, const sr_held *held);
 int sr_by_mention(const void *a, const void *b);
 /* Finds what the report repeats; true where it is one of several like it: copies.c. */
 bool sr_copies_file(sr_record *r, const sr_filing *f, int64_t doc);
+/* Keeps a report's sketch, and the keys by which it is found. */
+void sr_copies_keep(sr_record *r, int64_t doc, int32_t published, sr_view hashes);
 /* Joins anew the mentions around `dirty`: link.c. */
 void sr_link_mention(sr_record *r, int64_t m, const sr_filed_mention *x);
 void sr_link_settle(sr_record *r);

@@ -1,6 +1,6 @@
 /* The record row by row, so that another can be made of it: see sr_record_dump in record.h.
  *
- * What is computed of other rows is left out: known*, the full-text index, the shingles, lengths. Numbers of rows stay, for rows
+ * What is computed of other rows is left out: known*, the full-text index, the shingles, lengths, the keys under which mentions are looked for. Numbers of rows stay, for rows
  * name one another by them, and their order is the order of filing. ?1 is the revision whose state is told. With a selection what concerns the
  * chosen incidents is told as it stands: their members and these' mentions, the reports that hold them and those that these repeat.
  */
@@ -13,7 +13,7 @@ static const sr_dump_column change[] = {{"rev", 'I'}, {"at", 'T'}, {"what", 'T'}
 static const sr_dump_column report[] = {{"doc", 'I'}, {"id", 'T'}, {"sha256", 'T'}, {"title", 't'}, {"source", 't'}, {"url", 't'},
   {"published", 't'}, {"published_given", 't'}, {"format", 't'}, {"language", 't'}, {"rev", 'I'}, {"title_given", 't'}, {"text", 'T'}};
 static const sr_dump_column copy[] = {{"doc", 'I'}, {"of", 'I'}, {"since", 'I'}, {"until", 'i'}};
-static const sr_dump_column sketch[] = {{"doc", 'I'}, {"published", 'i'}, {"hashes", 'B'}};
+static const sr_dump_column sketch[] = {{"doc", 'I'}, {"hashes", 'B'}};
 static const sr_dump_column mention[] = {{"m", 'I'}, {"key", 'T'}, {"doc", 'I'}, {"number", 'I'}, {"since", 'I'}, {"until", 'i'}, {"frame", 'T'},
   {"from_byte", 'i'}, {"to_byte", 'i'}, {"held", 'B'}};
 static const sr_dump_column claim[] = {{"m", 'I'}, {"n", 'I'}, {"field", 'T'}, {"value", 't'}, {"low", 'i'}, {"best", 'i'}, {"high", 'i'},
@@ -26,7 +26,6 @@ static const sr_dump_column role[] = {{"p", 'I'}, {"m", 'I'}, {"role", 'T'}, {"c
 static const sr_dump_column proceeding[] = {{"p", 'I'}, {"kind", 'T'}, {"count", 'i'}, {"date_from", 't'}, {"date_to", 't'}, {"places", 't'}};
 static const sr_dump_column statistic[] = {{"doc", 'I'}, {"since", 'I'}, {"until", 'i'}, {"publisher", 't'}, {"measure", 't'}, {"value", 'r'},
   {"value_high", 'r'}, {"unit", 't'}, {"who", 't'}, {"place", 't'}, {"period_from", 't'}, {"period_to", 't'}, {"from_byte", 'i'}, {"to_byte", 'i'}};
-static const sr_dump_column keys[] = {{"m", 'I'}, {"keys", 'T'}};
 static const sr_dump_column links[] = {{"m", 'I'}, {"to", 'T'}};
 static const sr_dump_column identity[] = {{"i", 'I'}, {"id", 'T'}, {"rev", 'I'}};
 static const sr_dump_column member[] = {{"m", 'I'}, {"i", 'I'}, {"since", 'I'}, {"until", 'i'}, {"why", 'T'}};
@@ -49,7 +48,7 @@ static const part_row parts[SR_DUMP__N] = {
     "document_text.title, text FROM document JOIN document_text USING(doc) WHERE rev<=?1", "doc IN (SELECT doc FROM temp.chosen_doc)", "doc"},
   [SR_DUMP_copy] = {COLUMNS(copy), "SELECT doc, of, since, " UNTIL " FROM copy WHERE since<=?1",
     HOLDS("copy") " AND doc IN (SELECT doc FROM temp.chosen_doc)", "rowid"},
-  [SR_DUMP_sketch] = {COLUMNS(sketch), "SELECT doc, published, hashes FROM link_sketch WHERE doc<=(SELECT max(doc) FROM document WHERE rev<=?1)",
+  [SR_DUMP_sketch] = {COLUMNS(sketch), "SELECT doc, hashes FROM link_sketch WHERE doc<=(SELECT max(doc) FROM document WHERE rev<=?1)",
     "doc IN (SELECT doc FROM temp.chosen_doc)", "doc"},
   [SR_DUMP_mention] = {COLUMNS(mention), "SELECT m, key, doc, number, since, " UNTIL ", frame, from_byte, to_byte, bytes FROM mention JOIN held "
     "USING(m) WHERE since<=?1", "m IN (SELECT m FROM temp.chosen_m)", "m"},
@@ -66,8 +65,6 @@ static const part_row parts[SR_DUMP__N] = {
   [SR_DUMP_statistic] = {COLUMNS(statistic), "SELECT doc, since, " UNTIL ", publisher, measure, value, value_high, unit, who, place, period_from, "
     "period_to, from_byte, to_byte FROM statistic WHERE since<=?1", HOLDS("statistic") " AND doc IN (SELECT doc FROM temp.chosen_doc)",
     "statistic.rowid"},
-  [SR_DUMP_keys] = {COLUMNS(keys), "SELECT m, key FROM link_block WHERE m<=(SELECT max(m) FROM mention WHERE since<=?1)",
-    "m IN (SELECT m FROM temp.chosen_m)", "m, key", true},
   [SR_DUMP_links] = {COLUMNS(links), "SELECT a, b || ':' || score FROM link_edge WHERE a>b AND a<=(SELECT max(m) FROM mention WHERE since<=?1)",
     "a IN (SELECT m FROM temp.chosen_m) AND b IN (SELECT m FROM temp.chosen_m)", "a, b", true},
   [SR_DUMP_identity] = {COLUMNS(identity), "SELECT i, id, rev FROM incident WHERE rev<=?1", "i IN (SELECT i FROM temp.chosen)", "i"},

@@ -68,12 +68,11 @@ static void restore_report(sr_record *r, const sr_dump_cell *c)
 
 static void restore_sketch(sr_record *r, const sr_dump_cell *c)
 {
-  insert(r, SR_DUMP_sketch, "INSERT INTO link_sketch VALUES(?,?,?)", c, 3);
-  for (size_t k = 0; k < SR_SKETCH_KEYS && (k + 1) * sizeof(uint32_t) <= c[2].text.len; k++) {
-    uint32_t hash;
-    memcpy(&hash, c[2].text.ptr + k * sizeof hash, sizeof hash);
-    sr_db_run(r, "INSERT OR IGNORE INTO link_shingle VALUES(?, ?)", "ui", hash, c[0].integer);
-  }
+  int32_t day = SR_NULL_INT;
+  sqlite3_stmt *st = sr_db_query(r, "SELECT published FROM document WHERE doc=?", "i", c[0].integer);
+  if (sr_db_row(r, st)) day = sr_db_day(st, 0);
+  if (st) sqlite3_reset(st);
+  sr_copies_keep(r, c[0].integer, day, c[1].text);
 }
 
 static void restore_mention(sr_record *r, const sr_dump_cell *c)
@@ -86,6 +85,7 @@ static void restore_mention(sr_record *r, const sr_dump_cell *c)
   }
   insert(r, SR_DUMP_mention, "INSERT INTO mention VALUES(?,?,?,?,?,?,?,?,?)", c, 9);
   sr_db_run(r, "INSERT INTO held VALUES(?, ?)", "ib", c[0].integer, c[9].text);
+  if (!c[5].kind) sr_block_restore(r, c[0].integer, &held); /* what is no longer told is not looked for */
 }
 
 /* A number of a list, with what is behind it; false at the end, and where there is none. */
@@ -100,14 +100,6 @@ static bool take_number(sr_view *list, int64_t *out)
   *out = strtoll(text, NULL, 10);
   *list = (sr_view){list->ptr + n, list->len - n};
   return n > 0;
-}
-
-static void restore_keys(sr_record *r, const sr_dump_cell *c)
-{
-  int64_t key;
-  sr_view list = c[1].text;
-  while (take_number(&list, &key)) sr_db_run(r, "INSERT OR IGNORE INTO link_block VALUES(?, ?)", "ii", key, c[0].integer);
-  if (list.len) refuse(r, SR_DUMP_keys, "keys", "no list of numbers");
 }
 
 static void restore_links(sr_record *r, const sr_dump_cell *c)
@@ -158,7 +150,6 @@ sr_status sr_record_restore_row(sr_record *r, sr_dump_part part, const sr_dump_c
   case SR_DUMP_report: restore_report(r, c); break;
   case SR_DUMP_sketch: restore_sketch(r, c); break;
   case SR_DUMP_mention: restore_mention(r, c); break;
-  case SR_DUMP_keys: restore_keys(r, c); break;
   case SR_DUMP_links: restore_links(r, c); break;
   default: insert(r, part, sql[part], c, (int)n);
   }
