@@ -6,7 +6,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Where an export goes: one stream, or the files of a directory. A file is written beside its place and moved there when it is whole. */
+/* Where an export goes: one stream, or the files of a directory. A file is written beside its place and moved there
+ * when it is whole. */
 typedef struct target {
   const char *path; /* NULL: the standard output */
   bool directory;
@@ -36,7 +37,8 @@ static void finish_file(target *t)
 
 static void start_file(target *t, const char *name)
 {
-  int n = name ? snprintf(t->name, sizeof t->name, "%s/%s", t->path, name) : snprintf(t->name, sizeof t->name, "%s", t->path);
+  int n = name ? snprintf(t->name, sizeof t->name, "%s/%s", t->path, name)
+               : snprintf(t->name, sizeof t->name, "%s", t->path);
   if (n < 0 || (size_t)n >= sizeof t->name) {
     errno = ENAMETOOLONG;
     note(t);
@@ -182,7 +184,8 @@ static sr_exit run(const sr_args *args, sr_export_options *o, target *t, losses 
   sr_opened_close(&opened);
   if (st == SR_OK) {
     if (counts.losses && !l->out)
-      fprintf(stderr, "sitrep: %s has no room for %u values; --loss FILE tells which\n", args->value[SR_OPT_export_format], counts.losses);
+      fprintf(stderr, "sitrep: %s has no room for %u values; --loss FILE tells which\n",
+              args->value[SR_OPT_export_format], counts.losses);
     return SR_EXIT_ok;
   }
   if (!t->failed) result = sr_record_failed(&err);

@@ -42,7 +42,8 @@ static sr_exit failed(const input *in, const sr_error *err)
 static void sum_up(const sr_import_options *o, const sr_import_counts *c)
 {
   if (o->format != SR_IMPORT_jsonl)
-    printf("%u rows: %u new, %u changed, %u known already, %u left out\n", c->rows, c->added, c->changed, c->known, c->bad);
+    printf("%u rows: %u new, %u changed, %u known already, %u left out\n", c->rows, c->added, c->changed, c->known,
+           c->bad);
   else if (c->restored)
     printf("restored: %u reports, %u rows\n", c->added, c->rows);
   else

@@ -54,7 +54,8 @@ static void newest_sibling(const char *dir, const char *as_of, char out[MAX_PATH
     created_of(path, when);
     /* of two of one time the one whose name comes last, so that the order of the directory does not show */
     int order = strcmp(when, created);
-    if (!*when || strcmp(when, limit) > 0 || order < 0 || (!order && strcmp(path, out) < 0) || strlen(path) >= MAX_PATH) continue;
+    if (!*when || strcmp(when, limit) > 0 || order < 0 || (!order && strcmp(path, out) < 0) || strlen(path) >= MAX_PATH)
+      continue;
     snprintf(out, MAX_PATH, "%.*s", MAX_PATH - 1, path);
     snprintf(created, 24, "%s", when);
   }
@@ -162,7 +163,8 @@ static sr_exit fill(const sr_args *args, const char *dir, maker *m, sr_snapshot_
     return m->failed ? SR_EXIT_output : sr_record_failed(&err);
   }
   printf("%s: %u incidents as of %s", dir, c.incidents, c.created);
-  if (o->previous) printf("; since %.*s %u added, %u changed, %u gone", (int)o->since.len, o->since.ptr, c.added, c.changed, c.gone);
+  if (o->previous)
+    printf("; since %.*s %u added, %u changed, %u gone", (int)o->since.len, o->since.ptr, c.added, c.changed, c.gone);
   putchar('\n');
   return sr_close_output();
 }
@@ -178,7 +180,8 @@ sr_exit sr_cmd_snapshot(const sr_args *args)
     return SR_EXIT_usage;
   }
   snprintf(dir, sizeof dir, "%s", args->operand[0]);
-  for (size_t n = strlen(dir); n > 1 && dir[n - 1] == '/';) dir[--n] = 0;
+  for (size_t n = strlen(dir); n > 1 && dir[n - 1] == '/';)
+    dir[--n] = 0;
   if (!lstat(dir, &st)) {
     sr_complain("%s: is there already; a release is never overwritten, name another directory", dir);
     return SR_EXIT_usage;

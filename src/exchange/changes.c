@@ -1,8 +1,9 @@
 /* Changes since a release; see changes.h.
  *
- * Of each row of the release before a hash of every cell is kept. Each incident of the record is made into its row and compared; what the
- * release had and the record no longer lists is looked for by its id. Why a row changed stands in the record's log: what was
- * filed and ruled since. Why and who are asked after the pass, for the record answers one question at a time. */
+ * Of each row of the release before a hash of every cell is kept. Each incident of the record is made into its row and
+ * compared; what the release had and the record no longer lists is looked for by its id. Why a row changed stands in
+ * the record's log: what was filed and ruled since. Why and who are asked after the pass, for the record answers one
+ * question at a time. */
 #include "exchange/changes.h"
 
 #include "base/csv.h"
@@ -40,7 +41,7 @@ static uint32_t hash_of(sr_view v)
 
 static int by_id(const void *a, const void *b)
 {
-  return memcmp(((const old_row *)a)->id, ((const old_row *)b)->id, sizeof ((const old_row *)a)->id);
+  return memcmp(((const old_row *)a)->id, ((const old_row *)b)->id, sizeof((const old_row *)a)->id);
 }
 
 static void map_fields(comparer *c, const sr_csv_row *header)
@@ -128,11 +129,12 @@ static sr_view why(sr_arena *a, const sr_story *s, sr_view since)
     size_t n = e->at.len < since.len ? e->at.len : since.len;
     if (n && memcmp(e->at.ptr, since.ptr, n) <= 0) continue;
     sr_view detail = e->detail;
-    while (detail.len && detail.ptr[detail.len - 1] == ' ') detail.len--;
+    while (detail.len && detail.ptr[detail.len - 1] == ' ')
+      detail.len--;
     out = sr_arena_printf(a, "%.*s%s%.*s %.*s %.*s%s%.*s%s%.*s%s", (int)out.len, text_of(out), out.len ? "; " : "",
-                          (int)(e->at.len < 10 ? e->at.len : 10), e->at.ptr, (int)e->what.len, e->what.ptr, (int)detail.len,
-                          text_of(detail), e->who.len ? ", by " : "", (int)e->who.len, text_of(e->who), e->why.len ? ": " : "",
-                          (int)e->why.len, text_of(e->why), e->undone ? " (undone)" : "");
+                          (int)(e->at.len < 10 ? e->at.len : 10), e->at.ptr, (int)e->what.len, e->what.ptr,
+                          (int)detail.len, text_of(detail), e->who.len ? ", by " : "", (int)e->who.len, text_of(e->who),
+                          e->why.len ? ": " : "", (int)e->why.len, text_of(e->why), e->undone ? " (undone)" : "");
   }
   return out;
 }

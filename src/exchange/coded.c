@@ -33,7 +33,8 @@ void sr_coded_line(sr_coded *c, const char *label, sr_view value, const char *fi
   if (!value.len) return;
   sr_buf_printf(c->text, "%s: ", label);
   size_t from = c->text->len;
-  for (size_t i = 0; i < value.len; i++) sr_buf_byte(c->text, value.ptr[i] == '\n' || value.ptr[i] == '\r' ? ' ' : value.ptr[i]);
+  for (size_t i = 0; i < value.len; i++)
+    sr_buf_byte(c->text, value.ptr[i] == '\n' || value.ptr[i] == '\r' ? ' ' : value.ptr[i]);
   if (field) rests_on(c, field, from, c->text->len);
   sr_buf_byte(c->text, '\n');
 }
@@ -47,13 +48,20 @@ void sr_coded_actor(sr_coded *c, sr_role role, sr_view name, sr_kind kind, const
   sr_coded_line(c, label, cell, path);
 }
 
-uint32_t sr_coded_toll(sr_coded *c, sr_outcome outcome, sr_who who, sr_side side, sr_range f, uint32_t part_of, const char *label,
-                       sr_view cell)
+uint32_t sr_coded_toll(sr_coded *c, sr_outcome outcome, sr_who who, sr_side side, sr_range f, uint32_t part_of,
+                       const char *label, sr_view cell)
 {
   char path[32];
-  sr_casualty row = {.outcome = outcome, .who = who, .side = side, .low = f.low, .best = f.best, .high = f.high,
+  sr_casualty row = {.outcome = outcome,
+                     .who = who,
+                     .side = side,
+                     .low = f.low,
+                     .best = f.best,
+                     .high = f.high,
                      .qualifier = f.low == f.high ? SR_BOUND_exact : SR_BOUND_about,
-                     .scope = part_of == SR_NO_INDEX ? SR_SCOPE_total : SR_SCOPE_part, .part_of = part_of, .attribution = 0};
+                     .scope = part_of == SR_NO_INDEX ? SR_SCOPE_total : SR_SCOPE_part,
+                     .part_of = part_of,
+                     .attribution = 0};
   snprintf(path, sizeof path, "casualties/%u", c->casualties.n);
   SR_PUSH(c->arena, &c->casualties, row);
   sr_coded_line(c, label, cell, path);
@@ -65,18 +73,32 @@ void sr_coded_date(sr_coded *c, int32_t from, int32_t to)
   int32_t days = to - from;
   c->in.date.from = from;
   c->in.date.to = to;
-  c->in.date.precision = days == 0 ? SR_DATEPREC_day : days < 7 ? SR_DATEPREC_week : days < 31 ? SR_DATEPREC_month
-                       : days < 93 ? SR_DATEPREC_quarter : SR_DATEPREC_year;
+  c->in.date.precision = days == 0   ? SR_DATEPREC_day
+                         : days < 7  ? SR_DATEPREC_week
+                         : days < 31 ? SR_DATEPREC_month
+                         : days < 93 ? SR_DATEPREC_quarter
+                                     : SR_DATEPREC_year;
 }
 
 static sr_group_kind group_of(sr_who who)
 {
   switch (who) {
-  case SR_WHO_police: case SR_WHO_military: case SR_WHO_paramilitary: case SR_WHO_intelligence: case SR_WHO_militia:
-  case SR_WHO_security_unspecified: return SR_GROUP_security;
-  case SR_WHO_militant: case SR_WHO_suicide_attacker: case SR_WHO_criminal: return SR_GROUP_militants;
-  case SR_WHO_mixed: case SR_WHO_unknown: return SR_GROUP_unknown;
-  default: return SR_GROUP_civilians;
+  case SR_WHO_police:
+  case SR_WHO_military:
+  case SR_WHO_paramilitary:
+  case SR_WHO_intelligence:
+  case SR_WHO_militia:
+  case SR_WHO_security_unspecified:
+    return SR_GROUP_security;
+  case SR_WHO_militant:
+  case SR_WHO_suicide_attacker:
+  case SR_WHO_criminal:
+    return SR_GROUP_militants;
+  case SR_WHO_mixed:
+  case SR_WHO_unknown:
+    return SR_GROUP_unknown;
+  default:
+    return SR_GROUP_civilians;
   }
 }
 
@@ -98,7 +120,9 @@ static void add_up(sr_coded *c)
 {
   for (uint32_t i = 0; i < c->casualties.n; i++) {
     const sr_casualty *w = &c->casualties.v[i];
-    sr_range *of = w->outcome == SR_OUTCOME_killed ? c->in.totals.killed : w->outcome == SR_OUTCOME_injured ? c->in.totals.injured : NULL;
+    sr_range *of = w->outcome == SR_OUTCOME_killed    ? c->in.totals.killed
+                   : w->outcome == SR_OUTCOME_injured ? c->in.totals.injured
+                                                      : NULL;
     bool parted = i + 1 < c->casualties.n && c->casualties.v[i + 1].part_of == i;
     if (!of) continue;
     if (w->part_of == SR_NO_INDEX) add_range(&of[SR_GROUP_all], w);

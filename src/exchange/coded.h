@@ -1,7 +1,8 @@
 /* An incident as somebody coded it in a row of a table: made into a report with one mention.
  *
- * The report's text are the row's words: its note, then a line for each cell that was taken, label and value. Every value rests on
- * its cell there. The labels are common words, so that linking, which looks at rare ones, sees only the row's own. */
+ * The report's text are the row's words: its note, then a line for each cell that was taken, label and value. Every
+ * value rests on its cell there. The labels are common words, so that linking, which looks at rare ones, sees only the
+ * row's own. */
 #ifndef SR_EXCHANGE_CODED_H
 #define SR_EXCHANGE_CODED_H
 
@@ -27,8 +28,8 @@ void sr_coded_line(sr_coded *c, const char *label, sr_view value, const char *fi
 /* A party; `name` empty: of that kind, without name. */
 void sr_coded_actor(sr_coded *c, sr_role role, sr_view name, sr_kind kind, const char *label, sr_view cell);
 /* A row of the ledger: its index. A part of the row `part_of`, SR_NO_INDEX: a total. */
-uint32_t sr_coded_toll(sr_coded *c, sr_outcome outcome, sr_who who, sr_side side, sr_range figures, uint32_t part_of, const char *label,
-                       sr_view cell);
+uint32_t sr_coded_toll(sr_coded *c, sr_outcome outcome, sr_who who, sr_side side, sr_range figures, uint32_t part_of,
+                       const char *label, sr_view cell);
 /* From the first day to the last, as exactly as they are apart. */
 void sr_coded_date(sr_coded *c, int32_t from, int32_t to);
 /* The incident as `source` tells it, filed. */

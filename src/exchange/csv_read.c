@@ -1,5 +1,5 @@
-/* Reading CSV; see csv_read.h. A row's end is looked for in one pass whatever the size of its cells: where more is needed, the pass
- * goes on from where it was. */
+/* Reading CSV; see csv_read.h. A row's end is looked for in one pass whatever the size of its cells: where more is
+ * needed, the pass goes on from where it was. */
 #include "exchange/csv_read.h"
 
 /* The bytes of the next row without its line end; `lines`: how many it takes. */
@@ -34,7 +34,8 @@ static char comma_of(sr_view header)
   size_t best = 0, most = 0;
   for (size_t k = 0; k < 3; k++) {
     size_t n = 0;
-    for (size_t i = 0; i < header.len; i++) n += header.ptr[i] == all[k];
+    for (size_t i = 0; i < header.len; i++)
+      n += header.ptr[i] == all[k];
     if (n > most) {
       most = n;
       best = k;
@@ -71,8 +72,10 @@ static sr_view cell(sr_arena *a, sr_view *rest, char comma)
 
 static sr_view trimmed(sr_view v)
 {
-  while (v.len && (v.ptr[0] == ' ' || v.ptr[0] == '\n' || v.ptr[0] == '\r')) v = (sr_view){v.ptr + 1, v.len - 1};
-  while (v.len && (v.ptr[v.len - 1] == ' ' || v.ptr[v.len - 1] == '\n' || v.ptr[v.len - 1] == '\r')) v.len--;
+  while (v.len && (v.ptr[0] == ' ' || v.ptr[0] == '\n' || v.ptr[0] == '\r'))
+    v = (sr_view){v.ptr + 1, v.len - 1};
+  while (v.len && (v.ptr[v.len - 1] == ' ' || v.ptr[v.len - 1] == '\n' || v.ptr[v.len - 1] == '\r'))
+    v.len--;
   return v;
 }
 

@@ -1,4 +1,5 @@
-/* Rows of a CSV file, one at a time: RFC 4180, with commas, semicolons or tabs, LF or CRLF, with or without a byte order mark. */
+/* Rows of a CSV file, one at a time: RFC 4180, with commas, semicolons or tabs, LF or CRLF, with or without a byte
+ * order mark. */
 #ifndef SR_EXCHANGE_CSV_READ_H
 #define SR_EXCHANGE_CSV_READ_H
 

@@ -40,7 +40,8 @@ bool sr_import_more(sr_importer *x)
   long n = x->options->read(x->options->payload, room, sizeof room);
   if (n < 0) sr_import_fail(x, SR_ERR_INPUT, "the file cannot be read");
   if (n > 0) sr_buf_add(&x->in, (sr_view){room, (size_t)n});
-  if (x->in.status != SR_OK) sr_import_fail(x, SR_ERR_LIMIT, "a line, or a row of a table, of more than %u MB", SR_MAX_EXCHANGE_LINE >> 20);
+  if (x->in.status != SR_OK)
+    sr_import_fail(x, SR_ERR_LIMIT, "a line, or a row of a table, of more than %u MB", SR_MAX_EXCHANGE_LINE >> 20);
   x->ended = n <= 0;
   return n > 0 && x->status == SR_OK;
 }

@@ -39,7 +39,8 @@ void sr_codebook_csv(sr_buf *out)
     sr_csv_text(out, sr_view_of(f->table), ',');
     sr_csv_text(out, sr_view_of(f->name), ',');
     sr_csv_text(out, sr_view_of(f->type), ',');
-    for (int w = 0; f->words && f->words(w); w++) sr_buf_printf(out, "%s%s", w ? "; " : "", f->words(w));
+    for (int w = 0; f->words && f->words(w); w++)
+      sr_buf_printf(out, "%s%s", w ? "; " : "", f->words(w));
     sr_buf_byte(out, ',');
     sr_csv_text(out, sr_view_of(f->about), '\n');
   }
@@ -48,9 +49,12 @@ void sr_codebook_csv(sr_buf *out)
 static void html_text(sr_buf *out, const char *text)
 {
   for (const char *p = text; *p; p++) {
-    if (*p == '<') sr_buf_add(out, SR_V("&lt;"));
-    else if (*p == '&') sr_buf_add(out, SR_V("&amp;"));
-    else sr_buf_byte(out, *p);
+    if (*p == '<')
+      sr_buf_add(out, SR_V("&lt;"));
+    else if (*p == '&')
+      sr_buf_add(out, SR_V("&amp;"));
+    else
+      sr_buf_byte(out, *p);
   }
 }
 
@@ -65,7 +69,8 @@ static void html_table(sr_buf *out, const char *table, const char *about)
     sr_buf_printf(out, "<tr><td><code>%s</code></td><td>%s</td><td>", f->name, f->type);
     html_text(out, f->about);
     sr_buf_add(out, SR_V("</td><td>"));
-    for (int w = 0; f->words && f->words(w); w++) sr_buf_printf(out, "%s<code>%s</code>", w ? " " : "", f->words(w));
+    for (int w = 0; f->words && f->words(w); w++)
+      sr_buf_printf(out, "%s<code>%s</code>", w ? " " : "", f->words(w));
     sr_buf_add(out, SR_V("</td></tr>\n"));
   }
   sr_buf_add(out, SR_V("</table>\n"));
@@ -73,13 +78,17 @@ static void html_table(sr_buf *out, const char *table, const char *about)
 
 void sr_codebook_html(sr_buf *out)
 {
-  sr_buf_add(out, SR_V("<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>Codebook</title>\n<style>\n"
-                       "body { font: 16px/1.5 sans-serif; max-width: 70em; margin: 2em auto; padding: 0 1em }\n"
-                       "table { border-collapse: collapse } td, th { border-top: 1px solid #ccc; padding: .3em .6em; text-align: left; "
-                       "vertical-align: top }\n</style>\n<h1>Codebook</h1>\n"
-                       "<p>Text is UTF-8, dates are ISO 8601, an empty cell means that nothing is told. Every figure is a claim: "
-                       "<code>claims.csv</code> has who makes it and in which words.</p>\n"));
-  for (size_t t = 0; t < sizeof tables / sizeof *tables; t++) html_table(out, tables[t].table, tables[t].about);
+  sr_buf_add(
+      out,
+      SR_V("<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>Codebook</title>\n<style>\n"
+           "body { font: 16px/1.5 sans-serif; max-width: 70em; margin: 2em auto; padding: 0 1em }\n"
+           "table { border-collapse: collapse } td, th { border-top: 1px solid #ccc; padding: .3em .6em; text-align: "
+           "left; "
+           "vertical-align: top }\n</style>\n<h1>Codebook</h1>\n"
+           "<p>Text is UTF-8, dates are ISO 8601, an empty cell means that nothing is told. Every figure is a claim: "
+           "<code>claims.csv</code> has who makes it and in which words.</p>\n"));
+  for (size_t t = 0; t < sizeof tables / sizeof *tables; t++)
+    html_table(out, tables[t].table, tables[t].about);
   sr_buf_add(out, SR_V("</html>\n"));
 }
 
@@ -103,7 +112,8 @@ static void put_field(sr_json *j, const sr_field_row *f)
     sr_json_open_flat(j, '{');
     sr_json_key(j, "enum");
     sr_json_open_flat(j, '[');
-    for (int w = 0; f->words(w); w++) sr_json_word(j, f->words(w));
+    for (int w = 0; f->words(w); w++)
+      sr_json_word(j, f->words(w));
     sr_json_close(j, ']');
     sr_json_close(j, '}');
   }
@@ -184,10 +194,13 @@ static void put_slug(sr_json *j, sr_view title)
   for (size_t i = 0; i < title.len && n + 1 < sizeof slug; i++) {
     char c = sr_ascii_lower(title.ptr[i]);
     bool fine = (unsigned)(c - 'a') < 26 || (unsigned)(c - '0') < 10;
-    if (fine) slug[n++] = c;
-    else if (n && slug[n - 1] != '-') slug[n++] = '-';
+    if (fine)
+      slug[n++] = c;
+    else if (n && slug[n - 1] != '-')
+      slug[n++] = '-';
   }
-  while (n && slug[n - 1] == '-') n--;
+  while (n && slug[n - 1] == '-')
+    n--;
   sr_json_key(j, "name");
   sr_json_string(j, n ? (sr_view){slug, n} : SR_V("data"));
 }
@@ -208,7 +221,8 @@ void sr_package_json(sr_buf *out, sr_view title, const char *created, const sr_p
   }
   sr_json_key(&j, "resources");
   sr_json_open(&j, '[');
-  for (uint32_t i = 0; i < n; i++) put_file(&j, &files[i]);
+  for (uint32_t i = 0; i < n; i++)
+    put_file(&j, &files[i]);
   sr_json_close(&j, ']');
   sr_json_close(&j, '}');
   sr_buf_byte(out, '\n');

@@ -1,5 +1,5 @@
-/* What goes with our tables: the codebook, as CSV and as a page, and datapackage.json (Frictionless Data). All are made from
- * fields.def. */
+/* What goes with our tables: the codebook, as CSV and as a page, and datapackage.json (Frictionless Data). All are made
+ * from fields.def. */
 #ifndef SR_EXCHANGE_PACKAGE_H
 #define SR_EXCHANGE_PACKAGE_H
 

@@ -1,5 +1,6 @@
-/* Rows of ACLED. The order of its actors means nothing but in violence against civilians, where the second is the victim; so both are
- * parties, and who used force is told there alone. Fatalities are one figure for everybody, the lowest reported. */
+/* Rows of ACLED. The order of its actors means nothing but in violence against civilians, where the second is the
+ * victim; so both are parties, and who used force is told there alone. Fatalities are one figure for everybody, the
+ * lowest reported. */
 #include "exchange/sheet.h"
 
 #include "sitrep/engine.h"
@@ -18,7 +19,7 @@ enum {
 };
 static const char *const columns[] = {
 #define X(id, name) name,
-  COLUMNS(X)
+    COLUMNS(X)
 #undef X
 };
 
@@ -59,7 +60,8 @@ static void take_date(sr_sheet *t)
   t->coded.published = day;
   if (stamp.len > 0 && stamp.len < 12) {
     int64_t seconds = 0;
-    for (size_t i = 0; i < stamp.len && seconds >= 0; i++) seconds = (unsigned)(stamp.ptr[i] - '0') > 9 ? -1 : seconds * 10 + (stamp.ptr[i] - '0');
+    for (size_t i = 0; i < stamp.len && seconds >= 0; i++)
+      seconds = (unsigned)(stamp.ptr[i] - '0') > 9 ? -1 : seconds * 10 + (stamp.ptr[i] - '0');
     if (seconds / 86400 > day) t->coded.published = (int32_t)(seconds / 86400);
   }
   sr_coded_line(&t->coded, "date", sr_sheet_cell(t, AT_date), "date");
@@ -85,14 +87,15 @@ static void take_place(sr_sheet *t)
 /* "Civilians (Pakistan)" and "Unidentified Armed Group (Pakistan)" are no names. */
 static sr_view name_of(sr_view v)
 {
-  bool common = sr_view_starts(v, SR_V("Civilians")) || sr_view_starts(v, SR_V("Unidentified")) || sr_view_starts(v, SR_V("Protesters")) ||
-                sr_view_starts(v, SR_V("Rioters"));
+  bool common = sr_view_starts(v, SR_V("Civilians")) || sr_view_starts(v, SR_V("Unidentified")) ||
+                sr_view_starts(v, SR_V("Protesters")) || sr_view_starts(v, SR_V("Rioters"));
   return common ? SR_VNULL : v;
 }
 
 static sr_kind kind_of(sr_sheet *t, int inter, sr_view name)
 {
-  int kind = word_of(t, inter, "inter", "kind", sr_kind_of, sr_sheet_cell(t, inter).len ? "no kind of actor that this program knows" : NULL);
+  int kind = word_of(t, inter, "inter", "kind", sr_kind_of,
+                     sr_sheet_cell(t, inter).len ? "no kind of actor that this program knows" : NULL);
   if (sr_view_starts(name, SR_V("Police"))) return SR_KIND_police;
   return kind < 0 ? SR_KIND_unknown : (sr_kind)kind;
 }
@@ -106,11 +109,14 @@ static void take_parties(sr_sheet *t, bool against_civilians)
 {
   sr_view a = sr_sheet_cell(t, AT_actor1), b = sr_sheet_cell(t, AT_actor2);
   sr_kind first = kind_of(t, AT_inter1, a), second = b.len ? kind_of(t, AT_inter2, b) : SR_KIND_unknown;
-  if (a.len) sr_coded_actor(&t->coded, against_civilians ? SR_ROLE_initiator : SR_ROLE_other_party, name_of(a), first, "by", a);
-  if (b.len) sr_coded_actor(&t->coded, against_civilians ? SR_ROLE_target : SR_ROLE_other_party, name_of(b), second, "and", b);
+  if (a.len)
+    sr_coded_actor(&t->coded, against_civilians ? SR_ROLE_initiator : SR_ROLE_other_party, name_of(a), first, "by", a);
+  if (b.len)
+    sr_coded_actor(&t->coded, against_civilians ? SR_ROLE_target : SR_ROLE_other_party, name_of(b), second, "and", b);
   sr_class *cls = &t->coded.in.cls;
   if (*cls == SR_CLASS_attack && is_state(first)) *cls = SR_CLASS_operation;
-  if (*cls == SR_CLASS_clash && first == SR_KIND_armed_group && second == SR_KIND_armed_group) *cls = SR_CLASS_infighting;
+  if (*cls == SR_CLASS_clash && first == SR_KIND_armed_group && second == SR_KIND_armed_group)
+    *cls = SR_CLASS_infighting;
   if (*cls == SR_CLASS_clash && first == SR_KIND_community && second == SR_KIND_community) *cls = SR_CLASS_communal;
 }
 
@@ -138,7 +144,9 @@ static void take(sr_sheet *t)
   if (!dead.told) sr_sheet_bad(t, AT_dead, "is missing");
   if (t->bad) return;
   dead.high = SR_NULL_INT; /* the most conservative figure: there may be more */
-  sr_coded_toll(&t->coded, SR_OUTCOME_killed, SR_WHO_unknown, SR_SIDE_unknown, dead, SR_NO_INDEX, "killed", sr_sheet_cell(t, AT_dead));
+  sr_coded_toll(&t->coded, SR_OUTCOME_killed, SR_WHO_unknown, SR_SIDE_unknown, dead, SR_NO_INDEX, "killed",
+                sr_sheet_cell(t, AT_dead));
 }
 
-const sr_sheet_format sr_sheet_acled = {"ACLED", "acled", columns, sizeof columns / sizeof *columns, sr_import_words_acled, false, take};
+const sr_sheet_format sr_sheet_acled = {
+    "ACLED", "acled", columns, sizeof columns / sizeof *columns, sr_import_words_acled, false, take};

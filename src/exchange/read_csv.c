@@ -1,5 +1,6 @@
-/* Rows of our own table of incidents (incidents.csv; fields.def), and of tables that others fill in with its columns. A date is needed, all
- * else may be left out. Columns that the record computes are accepted and not taken. `text`, `source`, `url`, `published` may be added. */
+/* Rows of our own table of incidents (incidents.csv; fields.def), and of tables that others fill in with its columns. A
+ * date is needed, all else may be left out. Columns that the record computes are accepted and not taken. `text`,
+ * `url` and `published` may be added. */
 #include "exchange/sheet.h"
 
 #include "sitrep/engine.h"
@@ -23,7 +24,7 @@ enum {
 };
 static const char *const columns[] = {
 #define X(id, name) name,
-  COLUMNS(X)
+    COLUMNS(X)
 #undef X
 };
 
@@ -45,8 +46,10 @@ static bool next_of(sr_view *list, sr_view *out)
   size_t n = end ? (size_t)(end - list->ptr) : list->len;
   *out = (sr_view){list->ptr, n};
   *list = end ? (sr_view){end + 1, list->len - n - 1} : SR_VNULL;
-  while (out->len && out->ptr[0] == ' ') *out = (sr_view){out->ptr + 1, out->len - 1};
-  while (out->len && out->ptr[out->len - 1] == ' ') out->len--;
+  while (out->len && out->ptr[0] == ' ')
+    *out = (sr_view){out->ptr + 1, out->len - 1};
+  while (out->len && out->ptr[out->len - 1] == ' ')
+    out->len--;
   return true;
 }
 
@@ -75,8 +78,10 @@ static void take_place(sr_sheet *t)
     const char *label;
     sr_view *to;
     sr_placeprec precision;
-  } levels[] = {{AT_site, "site", &p->site, SR_PLACEPREC_point}, {AT_neighbourhood, "quarter", &p->neighbourhood, SR_PLACEPREC_neighbourhood},
-                {AT_locality, "town", &p->locality, SR_PLACEPREC_locality}, {AT_admin2, "district", &p->admin2, SR_PLACEPREC_admin2},
+  } levels[] = {{AT_site, "site", &p->site, SR_PLACEPREC_point},
+                {AT_neighbourhood, "quarter", &p->neighbourhood, SR_PLACEPREC_neighbourhood},
+                {AT_locality, "town", &p->locality, SR_PLACEPREC_locality},
+                {AT_admin2, "district", &p->admin2, SR_PLACEPREC_admin2},
                 {AT_admin1, "province", &p->admin1, SR_PLACEPREC_admin1}};
   sr_placeprec finest = sr_sheet_cell(t, AT_country).len ? SR_PLACEPREC_country : SR_PLACEPREC_unknown;
   for (int i = 5; i-- > 0;) {
@@ -84,7 +89,8 @@ static void take_place(sr_sheet *t)
     if (levels[i].to->len && i > 0) finest = levels[i].precision; /* a site lies in its town */
     if (levels[i].to->len) p->text = *levels[i].to;
   }
-  for (int i = 0; i < 5; i++) sr_coded_line(&t->coded, levels[i].label, *levels[i].to, "place");
+  for (int i = 0; i < 5; i++)
+    sr_coded_line(&t->coded, levels[i].label, *levels[i].to, "place");
   sr_sheet_country(t, AT_country);
   sr_sheet_point(t, AT_lat, AT_lon);
   p->precision = (sr_placeprec)choice(t, AT_place_precision, sr_placeprec_of, (int)finest);
@@ -100,8 +106,10 @@ static void take_kind(sr_sheet *t)
   sr_coded_line(&t->coded, "how", list, "tactics");
   while (next_of(&list, &word)) {
     int tactic = sr_tactic_of(word);
-    if (tactic < 0) sr_sheet_bad(t, AT_tactics, "no tactic of ours; `sitrep incidents --tactic x` lists them");
-    else t->coded.in.tactics[tactic] = true;
+    if (tactic < 0)
+      sr_sheet_bad(t, AT_tactics, "no tactic of ours; `sitrep incidents --tactic x` lists them");
+    else
+      t->coded.in.tactics[tactic] = true;
   }
 }
 
@@ -111,13 +119,16 @@ static void take_parties(sr_sheet *t)
     int column;
     sr_role role;
     const char *label;
-  } roles[] = {{AT_initiators, SR_ROLE_initiator, "by"}, {AT_targets, SR_ROLE_target, "against"}, {AT_claimants, SR_ROLE_claimant, "claimed by"}};
+  } roles[] = {{AT_initiators, SR_ROLE_initiator, "by"},
+               {AT_targets, SR_ROLE_target, "against"},
+               {AT_claimants, SR_ROLE_claimant, "claimed by"}};
   for (int i = 0; i < 3; i++) {
     sr_view list = sr_sheet_cell(t, roles[i].column), word;
     while (next_of(&list, &word)) {
       int kind = sr_kind_of(word);
       if (word.len)
-        sr_coded_actor(&t->coded, roles[i].role, kind < 0 ? word : SR_VNULL, kind < 0 ? SR_KIND_unknown : (sr_kind)kind, roles[i].label, word);
+        sr_coded_actor(&t->coded, roles[i].role, kind < 0 ? word : SR_VNULL, kind < 0 ? SR_KIND_unknown : (sr_kind)kind,
+                       roles[i].label, word);
     }
   }
 }
@@ -132,7 +143,8 @@ static void take_toll(sr_sheet *t, sr_outcome outcome, int low, int best, int hi
   if (!all.told || t->bad) return;
   sr_view cell = sr_sheet_cell(t, best);
   if (!cell.len) cell = sr_sheet_cell(t, low).len ? sr_sheet_cell(t, low) : sr_sheet_cell(t, high);
-  uint32_t total = sr_coded_toll(&t->coded, outcome, groups < 0 ? SR_WHO_unknown : SR_WHO_mixed, SR_SIDE_unknown, all, SR_NO_INDEX, label, cell);
+  uint32_t total = sr_coded_toll(&t->coded, outcome, groups < 0 ? SR_WHO_unknown : SR_WHO_mixed, SR_SIDE_unknown, all,
+                                 SR_NO_INDEX, label, cell);
   char path[32];
   snprintf(path, sizeof path, "casualties/%u", total);
   if (all.low != all.best && low >= 0) sr_coded_line(&t->coded, "at least", sr_sheet_cell(t, low), path);
@@ -140,7 +152,8 @@ static void take_toll(sr_sheet *t, sr_outcome outcome, int low, int best, int hi
   for (int i = 0; i < 3 && groups >= 0; i++) {
     int32_t v = sr_sheet_count(t, groups + i);
     if (v != SR_NULL_INT)
-      sr_coded_toll(&t->coded, outcome, who[i], SR_SIDE_unknown, (sr_range){true, v, v, v}, total, labels[i], sr_sheet_cell(t, groups + i));
+      sr_coded_toll(&t->coded, outcome, who[i], SR_SIDE_unknown, (sr_range){true, v, v, v}, total, labels[i],
+                    sr_sheet_cell(t, groups + i));
   }
 }
 

@@ -14,7 +14,7 @@ typedef struct restoring {
   SHA2_CTX sha; /* of the rows in the file */
   uint64_t rows;
   bool comparing, ended;
-  int last; /* part of the row before */
+  int last;                               /* part of the row before */
   char told[SHA256_DIGEST_STRING_LENGTH]; /* by the last line */
 } restoring;
 
@@ -34,7 +34,8 @@ static void hex(SHA2_CTX *sha, char out[SHA256_DIGEST_STRING_LENGTH])
 {
   uint8_t digest[SHA256_DIGEST_LENGTH];
   SHA256Final(digest, sha);
-  for (int i = 0; i < SHA256_DIGEST_LENGTH; i++) snprintf(out + 2 * i, 3, "%02x", digest[i]);
+  for (int i = 0; i < SHA256_DIGEST_LENGTH; i++)
+    snprintf(out + 2 * i, 3, "%02x", digest[i]);
 }
 
 static void check_end(restoring *s, const json_t *line)
@@ -43,7 +44,8 @@ static void check_end(restoring *s, const json_t *line)
   s->ended = true;
   hex(&s->sha, s->told);
   if (!json_is_integer(rows) || (uint64_t)json_integer_value(rows) != s->rows)
-    sr_import_fail(s->x, SR_ERR_INPUT, "%llu rows stand before it, and it tells another number: lines are missing", (unsigned long long)s->rows);
+    sr_import_fail(s->x, SR_ERR_INPUT, "%llu rows stand before it, and it tells another number: lines are missing",
+                   (unsigned long long)s->rows);
   else if (!json_is_string(sha) || strcmp(json_string_value(sha), s->told))
     sr_import_fail(s->x, SR_ERR_INPUT, "the rows are not those that were exported: their SHA-256 is another");
 }
@@ -66,8 +68,10 @@ static void take_row(restoring *s, sr_dump_part part, const json_t *json, sr_vie
   s->rows++;
   x->counts.rows++;
   if (part == SR_DUMP_report) s->comparing ? x->counts.known++ : x->counts.added++;
-  if (!sr_row_take(cells, &x->arena, part, json, why)) sr_import_fail(x, SR_ERR_INPUT, "%s", why);
-  else if (!s->comparing && sr_record_restore_row(x->record, part, cells, &err) != SR_OK) sr_import_fail(x, err.code, "%s", err.message);
+  if (!sr_row_take(cells, &x->arena, part, json, why))
+    sr_import_fail(x, SR_ERR_INPUT, "%s", why);
+  else if (!s->comparing && sr_record_restore_row(x->record, part, cells, &err) != SR_OK)
+    sr_import_fail(x, err.code, "%s", err.message);
 }
 
 static void take_line(restoring *s, const json_t *json, sr_view line)
@@ -75,10 +79,14 @@ static void take_line(restoring *s, const json_t *json, sr_view line)
   sr_importer *x = s->x;
   const char *word = json_string_value(json_object_get(json, "row"));
   int part = word ? sr_dump_part_of(sr_view_of(word)) : -1;
-  if (x->line == 1) check_first(x, json);
-  else if (s->ended) sr_import_fail(x, SR_ERR_INPUT, "stands behind the end");
-  else if (part >= 0) take_row(s, (sr_dump_part)part, json, line);
-  else if (word && !strcmp(word, "end")) check_end(s, json);
+  if (x->line == 1)
+    check_first(x, json);
+  else if (s->ended)
+    sr_import_fail(x, SR_ERR_INPUT, "stands behind the end");
+  else if (part >= 0)
+    take_row(s, (sr_dump_part)part, json, line);
+  else if (word && !strcmp(word, "end"))
+    check_end(s, json);
   else if (!word || strcmp(word, "incident")) /* these are for readers, and computed anew */
     sr_import_fail(x, SR_ERR_INPUT, "no row of a record");
 }
@@ -100,8 +108,10 @@ static void take_lines(restoring *s)
     json_decref(json);
   }
   if (x->status != SR_OK) return;
-  if (!x->line) sr_import_fail(x, SR_ERR_INPUT, "the file is empty");
-  else if (!s->ended) sr_import_fail(x, SR_ERR_INPUT, "the file is cut off: its last line is missing");
+  if (!x->line)
+    sr_import_fail(x, SR_ERR_INPUT, "the file is empty");
+  else if (!s->ended)
+    sr_import_fail(x, SR_ERR_INPUT, "the file is cut off: its last line is missing");
 }
 
 /* ---- a record that holds something ---- */
@@ -132,9 +142,12 @@ static void compare(restoring *s)
   sr_buf_dispose(&o.line);
   hex(&o.sha, own);
   s->x->line = 0;
-  if (st != SR_OK) sr_import_fail(s->x, st, "%s", err.message);
+  if (st != SR_OK)
+    sr_import_fail(s->x, st, "%s", err.message);
   else if (strcmp(own, s->told))
-    sr_import_fail(s->x, SR_ERR_INPUT, "the record holds something else, and is left as it is; an export is restored into a new record: name it with --record");
+    sr_import_fail(s->x, SR_ERR_INPUT,
+                   "the record holds something else, and is left as it is; an export is restored into a new record: "
+                   "name it with --record");
 }
 
 void sr_import_jsonl(sr_importer *x)

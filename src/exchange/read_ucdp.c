@@ -1,5 +1,5 @@
-/* Rows of UCDP's Georeferenced Event Dataset. Who began is not told: both sides of a fight are parties, and in one-sided violence side A is who
- * used force. `best` is everybody; who died on which side are parts of it. */
+/* Rows of UCDP's Georeferenced Event Dataset. Who began is not told: both sides of a fight are parties, and in
+ * one-sided violence side A is who used force. `best` is everybody; who died on which side are parts of it. */
 #include "exchange/sheet.h"
 
 #include "sitrep/engine.h"
@@ -19,7 +19,7 @@ enum {
 };
 static const char *const columns[] = {
 #define X(id, name) name,
-  COLUMNS(X)
+    COLUMNS(X)
 #undef X
 };
 
@@ -82,11 +82,13 @@ static void take_parties(sr_sheet *t, bool one_sided)
   sr_view a = sr_sheet_cell(t, AT_side_a), b = sr_sheet_cell(t, AT_side_b);
   bool state = sr_view_starts(a, SR_V("Government of"));
   sr_kind kind = state ? SR_KIND_government : SR_KIND_armed_group;
-  sr_coded_actor(&t->coded, one_sided ? SR_ROLE_initiator : SR_ROLE_other_party, a, kind, one_sided ? "by" : "between", a);
+  sr_coded_actor(&t->coded, one_sided ? SR_ROLE_initiator : SR_ROLE_other_party, a, kind, one_sided ? "by" : "between",
+                 a);
   if (sr_view_eq(b, SR_V("Civilians")))
     sr_coded_actor(&t->coded, SR_ROLE_target, SR_VNULL, SR_KIND_civilians, "against", b);
   else
-    sr_coded_actor(&t->coded, SR_ROLE_other_party, b, sr_view_starts(b, SR_V("Government of")) ? SR_KIND_government : SR_KIND_armed_group, "and", b);
+    sr_coded_actor(&t->coded, SR_ROLE_other_party, b,
+                   sr_view_starts(b, SR_V("Government of")) ? SR_KIND_government : SR_KIND_armed_group, "and", b);
   if (one_sided && state) t->coded.in.cls = SR_CLASS_operation;
 }
 
@@ -97,7 +99,8 @@ static void take_tolls(sr_sheet *t, bool one_sided, bool state)
     const char *label;
     sr_who who;
     sr_side side;
-  } parts[] = {{AT_dead_a, "of the first", state ? SR_WHO_security_unspecified : SR_WHO_militant, one_sided ? SR_SIDE_initiator : SR_SIDE_other_party},
+  } parts[] = {{AT_dead_a, "of the first", state ? SR_WHO_security_unspecified : SR_WHO_militant,
+                one_sided ? SR_SIDE_initiator : SR_SIDE_other_party},
                {AT_dead_b, "of the other", SR_WHO_militant, SR_SIDE_other_party},
                {AT_dead_civil, "civilians", SR_WHO_civilian, one_sided ? SR_SIDE_target : SR_SIDE_bystander},
                {AT_dead_other, "others", SR_WHO_unknown, SR_SIDE_unknown}};
@@ -110,21 +113,26 @@ static void take_tolls(sr_sheet *t, bool one_sided, bool state)
     one = i;
   }
   if (t->bad || !all.told) return;
-  uint32_t total = sr_coded_toll(&t->coded, SR_OUTCOME_killed, n == 1 ? parts[one].who : n ? SR_WHO_mixed : SR_WHO_unknown,
-                                 n == 1 ? parts[one].side : SR_SIDE_unknown, all, SR_NO_INDEX, "killed", sr_sheet_cell(t, AT_best));
+  uint32_t total =
+      sr_coded_toll(&t->coded, SR_OUTCOME_killed,
+                    n == 1 ? parts[one].who
+                    : n    ? SR_WHO_mixed
+                           : SR_WHO_unknown,
+                    n == 1 ? parts[one].side : SR_SIDE_unknown, all, SR_NO_INDEX, "killed", sr_sheet_cell(t, AT_best));
   if (all.low != all.best) sr_coded_line(&t->coded, "at least", sr_sheet_cell(t, AT_low), "casualties/0");
   if (all.high != all.best) sr_coded_line(&t->coded, "at most", sr_sheet_cell(t, AT_high), "casualties/0");
   for (int i = 0; i < 4 && n > 1; i++) {
     int32_t v = sr_sheet_count(t, parts[i].column);
     if (v != SR_NULL_INT && v)
-      sr_coded_toll(&t->coded, SR_OUTCOME_killed, parts[i].who, parts[i].side, (sr_range){true, v, v, v}, total, parts[i].label,
-                    sr_sheet_cell(t, parts[i].column));
+      sr_coded_toll(&t->coded, SR_OUTCOME_killed, parts[i].who, parts[i].side, (sr_range){true, v, v, v}, total,
+                    parts[i].label, sr_sheet_cell(t, parts[i].column));
   }
 }
 
 static void take(sr_sheet *t)
 {
-  sr_view type = sr_sheet_word(t, "type_of_violence", sr_sheet_cell(t, AT_type), "class"), headline = sr_sheet_cell(t, AT_headline);
+  sr_view type = sr_sheet_word(t, "type_of_violence", sr_sheet_cell(t, AT_type), "class"),
+          headline = sr_sheet_cell(t, AT_headline);
   int cls = type.len ? sr_class_of(type) : -1;
   t->coded.id = sr_sheet_cell(t, AT_id);
   if (!t->coded.id.len) sr_sheet_bad(t, AT_id, "is missing");
@@ -142,4 +150,5 @@ static void take(sr_sheet *t)
   take_tolls(t, one_sided, sr_view_starts(sr_sheet_cell(t, AT_side_a), SR_V("Government of")));
 }
 
-const sr_sheet_format sr_sheet_ucdp = {"UCDP GED", "ucdp", columns, sizeof columns / sizeof *columns, sr_import_words_ucdp, false, take};
+const sr_sheet_format sr_sheet_ucdp = {"UCDP GED",           "ucdp", columns, sizeof columns / sizeof *columns,
+                                       sr_import_words_ucdp, false,  take};

@@ -8,13 +8,13 @@
 typedef struct sr_importer {
   const sr_import_options *options;
   sr_record *record;
-  sr_buf in;       /* bytes read and not yet used, from `at` */
+  sr_buf in; /* bytes read and not yet used, from `at` */
   size_t at;
   bool ended;
-  uint32_t line;   /* that sr_import_line gave, from 1 */
-  sr_arena arena;  /* of one row */
-  sr_arena keep;   /* of the whole import */
-  sr_buf text;     /* of one row, where a reader wants one */
+  uint32_t line;  /* that sr_import_line gave, from 1 */
+  sr_arena arena; /* of one row */
+  sr_arena keep;  /* of the whole import */
+  sr_buf text;    /* of one row, where a reader wants one */
   sr_import_counts counts;
   sr_status status;
   sr_error error;

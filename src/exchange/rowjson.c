@@ -14,7 +14,8 @@ static void put_base64(sr_buf *out, sr_view v)
     size_t n = v.len - i;
     const unsigned char *p = (const unsigned char *)v.ptr + i;
     uint32_t x = (uint32_t)p[0] << 16 | (n > 1 ? (uint32_t)p[1] << 8 : 0) | (n > 2 ? p[2] : 0);
-    char four[4] = {digits[x >> 18], digits[x >> 12 & 63], n > 1 ? digits[x >> 6 & 63] : '=', n > 2 ? digits[x & 63] : '='};
+    char four[4] = {digits[x >> 18], digits[x >> 12 & 63], n > 1 ? digits[x >> 6 & 63] : '=',
+                    n > 2 ? digits[x & 63] : '='};
     sr_buf_add(out, (sr_view){four, 4});
   }
   sr_buf_add(out, SR_V("\"}"));
@@ -39,12 +40,23 @@ static bool is_utf8(sr_view v)
 static void put_escaped(sr_buf *out, char c)
 {
   switch (c) {
-  case '"': sr_buf_add(out, SR_V("\\\"")); break;
-  case '\\': sr_buf_add(out, SR_V("\\\\")); break;
-  case '\n': sr_buf_add(out, SR_V("\\n")); break;
-  case '\r': sr_buf_add(out, SR_V("\\r")); break;
-  case '\t': sr_buf_add(out, SR_V("\\t")); break;
-  default: sr_buf_printf(out, "\\u%04x", (unsigned char)c);
+  case '"':
+    sr_buf_add(out, SR_V("\\\""));
+    break;
+  case '\\':
+    sr_buf_add(out, SR_V("\\\\"));
+    break;
+  case '\n':
+    sr_buf_add(out, SR_V("\\n"));
+    break;
+  case '\r':
+    sr_buf_add(out, SR_V("\\r"));
+    break;
+  case '\t':
+    sr_buf_add(out, SR_V("\\t"));
+    break;
+  default:
+    sr_buf_printf(out, "\\u%04x", (unsigned char)c);
   }
 }
 
@@ -76,10 +88,14 @@ void sr_row_put(sr_buf *out, sr_dump_part part, const sr_dump_cell *cells)
     const sr_dump_cell *c = &cells[i];
     if (!c->kind) continue;
     sr_buf_printf(out, ",\"%s\":", columns[i].name);
-    if (c->kind == 'i') sr_buf_printf(out, "%lld", (long long)c->integer);
-    else if (c->kind == 'r') sr_buf_printf(out, "%.17g", c->real);
-    else if (c->kind == 't') sr_row_put_text(out, c->text);
-    else put_base64(out, c->text);
+    if (c->kind == 'i')
+      sr_buf_printf(out, "%lld", (long long)c->integer);
+    else if (c->kind == 'r')
+      sr_buf_printf(out, "%.17g", c->real);
+    else if (c->kind == 't')
+      sr_row_put_text(out, c->text);
+    else
+      put_base64(out, c->text);
   }
   sr_buf_add(out, SR_V("}\n"));
 }
@@ -106,7 +122,8 @@ static bool take_base64(sr_view *out, sr_arena *a, sr_view v)
       if (d < 0) return false;
       x = x << 6 | (uint32_t)d;
     }
-    for (unsigned k = 0; k < 3 - pad; k++) bytes[n++] = (char)(x >> (16 - 8 * k));
+    for (unsigned k = 0; k < 3 - pad; k++)
+      bytes[n++] = (char)(x >> (16 - 8 * k));
   }
   *out = (sr_view){bytes, n};
   return true;

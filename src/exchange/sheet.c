@@ -21,7 +21,8 @@ static const char *column_name(const sr_sheet *t, int column)
 
 void sr_sheet_bad(sr_sheet *t, int column, const char *why)
 {
-  if (!t->bad) sr_import_tell(t->x, t->row.line, column < 0 ? SR_VNULL : sr_view_of(column_name(t, column)), sr_view_of(why));
+  if (!t->bad)
+    sr_import_tell(t->x, t->row.line, column < 0 ? SR_VNULL : sr_view_of(column_name(t, column)), sr_view_of(why));
   t->bad = true;
 }
 
@@ -31,8 +32,10 @@ int32_t sr_sheet_count(sr_sheet *t, int column)
   int64_t n = 0;
   if (!v.len) return SR_NULL_INT;
   for (size_t i = 0; i < v.len && n <= 100000000; i++) {
-    if ((unsigned)(v.ptr[i] - '0') > 9) n = INT64_MAX;
-    else n = n * 10 + (v.ptr[i] - '0');
+    if ((unsigned)(v.ptr[i] - '0') > 9)
+      n = INT64_MAX;
+    else
+      n = n * 10 + (v.ptr[i] - '0');
   }
   if (n <= 100000000) return (int32_t)n;
   sr_sheet_bad(t, column, "no number of people");
@@ -103,7 +106,8 @@ sr_view sr_sheet_word(const sr_sheet *t, const char *name, sr_view value, const 
 {
   for (uint32_t i = 0; i < t->n_words && value.len; i++) {
     const sr_word_row *w = &t->words[i];
-    if (sr_view_eq(w->column, sr_view_of(name)) && sr_view_eq(w->field, sr_view_of(field)) && same(w->value, value)) return w->word;
+    if (sr_view_eq(w->column, sr_view_of(name)) && sr_view_eq(w->field, sr_view_of(field)) && same(w->value, value))
+      return w->word;
   }
   return SR_VNULL;
 }
@@ -188,11 +192,13 @@ static bool read_header(sr_sheet *t, char *comma)
       known[i] = true;
     }
     if (t->at[c] < 0 && f->columns[c][0] == '!')
-      sr_import_fail(x, SR_ERR_INPUT, "no column \"%s\"; the first line must be the header of a %s table", column_name(t, (int)c),
-                     sr_import_format_name(x->options->format));
+      sr_import_fail(x, SR_ERR_INPUT, "no column \"%s\"; the first line must be the header of a %s table",
+                     column_name(t, (int)c), sr_import_format_name(x->options->format));
   }
   for (uint32_t i = 0; i < t->row.n && f->strict; i++)
-    if (!known[i]) sr_import_fail(x, SR_ERR_INPUT, "no column of ours is named \"%.*s\"", (int)t->row.cells[i].len, t->row.cells[i].ptr);
+    if (!known[i])
+      sr_import_fail(x, SR_ERR_INPUT, "no column of ours is named \"%.*s\"", (int)t->row.cells[i].len,
+                     t->row.cells[i].ptr);
   return x->status == SR_OK;
 }
 
@@ -223,16 +229,20 @@ static void take_row(sr_sheet *t)
   if (t->bad) return;
   name_row(t);
   sr_status st = sr_coded_file(&t->coded, x->record, x->options->linking, &filed, &err);
-  if (st != SR_OK) sr_import_fail(x, st, "%s", err.message);
-  else if (filed == SR_FILED_KNOWN) x->counts.known++;
-  else if (filed == SR_FILED_CHANGED) x->counts.changed++;
-  else x->counts.added++;
+  if (st != SR_OK)
+    sr_import_fail(x, st, "%s", err.message);
+  else if (filed == SR_FILED_KNOWN)
+    x->counts.known++;
+  else if (filed == SR_FILED_CHANGED)
+    x->counts.changed++;
+  else
+    x->counts.added++;
 }
 
 void sr_import_table(sr_importer *x)
 {
   static const sr_sheet_format *const formats[SR_IMPORT__N] = {
-    [SR_IMPORT_csv] = &sr_sheet_own, [SR_IMPORT_ucdp] = &sr_sheet_ucdp, [SR_IMPORT_acled] = &sr_sheet_acled};
+      [SR_IMPORT_csv] = &sr_sheet_own, [SR_IMPORT_ucdp] = &sr_sheet_ucdp, [SR_IMPORT_acled] = &sr_sheet_acled};
   sr_sheet t = {.x = x, .format = formats[x->options->format]};
   sr_error err = {.offset = SIZE_MAX};
   char comma = 0;

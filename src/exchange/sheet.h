@@ -7,8 +7,9 @@
 
 typedef struct sr_sheet sr_sheet;
 
-/* A format: its columns, as far as they are taken, in the order of an enumeration of the reader's. '!' before a name: the file must have
- * it. `words` is the text of data/exchange/import_FORMAT.tsv, NULL for none. `strict`: a column of another name is a mistake. */
+/* A format: its columns, as far as they are taken, in the order of an enumeration of the reader's. '!' before a name:
+ * the file must have it. `words` is the text of data/exchange/import_FORMAT.tsv, NULL for none. `strict`: a column of
+ * another name is a mistake. */
 typedef struct sr_sheet_format {
   const char *source, *prefix; /* whose claims; before the row's id */
   const char *const *columns;
@@ -30,7 +31,7 @@ struct sr_sheet {
   sr_word_row *words;
   uint32_t n_words;
   sr_csv_row row;
-  bool bad;       /* the row has a mistake that was told */
+  bool bad; /* the row has a mistake that was told */
   sr_coded coded;
 };
 
@@ -42,7 +43,8 @@ void sr_sheet_bad(sr_sheet *t, int column, const char *why);
 int32_t sr_sheet_count(sr_sheet *t, int column);
 int32_t sr_sheet_day(sr_sheet *t, int column);
 bool sr_sheet_degrees(sr_sheet *t, int column, double most, double *out);
-/* Our word for a cell's value, by the rows for `name` (the column in the file of words) and `field`; empty: there is none. */
+/* Our word for a cell's value, by the rows for `name` (the column in the file of words) and `field`; empty: there is
+ * none. */
 sr_view sr_sheet_word(const sr_sheet *t, const char *name, sr_view value, const char *field);
 /* Low, best and high figure of three columns (-1: none of that kind); a mistake where they are out of order. */
 sr_range sr_sheet_range(sr_sheet *t, int low, int best, int high);

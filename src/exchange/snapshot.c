@@ -38,7 +38,8 @@ static void close_file(release *s)
   if (!s->open) return;
   s->open = false;
   SHA256Final(digest, &s->sha);
-  for (int i = 0; i < SHA256_DIGEST_LENGTH; i++) snprintf(s->file[s->n - 1].sha256 + 2 * i, 3, "%02x", digest[i]);
+  for (int i = 0; i < SHA256_DIGEST_LENGTH; i++)
+    snprintf(s->file[s->n - 1].sha256 + 2 * i, 3, "%02x", digest[i]);
 }
 
 static bool start_file(release *s, sr_view name)
@@ -85,7 +86,8 @@ static bool see_change(void *payload, const sr_event_log *e)
   release *s = payload;
   char as_of[24] = "";
   sr_view q = s->options->as_of;
-  if (q.len) snprintf(as_of, sizeof as_of, "%.*s%s", (int)(q.len < 20 ? q.len : 20), q.ptr, q.len == 10 ? "T23:59:59Z" : "");
+  if (q.len)
+    snprintf(as_of, sizeof as_of, "%.*s%s", (int)(q.len < 20 ? q.len : 20), q.ptr, q.len == 10 ? "T23:59:59Z" : "");
   if (e->at.len != 20 || (q.len && memcmp(e->at.ptr, as_of, 20) > 0)) return true;
   if (memcmp(e->at.ptr, s->counts.created, 20) > 0) memcpy(s->counts.created, e->at.ptr, 20);
   return true;
@@ -98,8 +100,12 @@ static void find_date(release *s)
   sr_view q = s->options->as_of;
   sr_status st = sr_record_log(s->record, see_change, s, &err);
   if (st != SR_OK) fail(s, st, err.message);
-  if (!s->counts.created[0]) fail(s, SR_ERR_INPUT, q.len ? "the record holds nothing as of that day" : "the record is empty: there is nothing to release");
-  if (q.len) snprintf(s->counts.created, sizeof s->counts.created, "%.*s%s", (int)(q.len < 20 ? q.len : 20), q.ptr, q.len == 10 ? "T23:59:59Z" : "");
+  if (!s->counts.created[0])
+    fail(s, SR_ERR_INPUT,
+         q.len ? "the record holds nothing as of that day" : "the record is empty: there is nothing to release");
+  if (q.len)
+    snprintf(s->counts.created, sizeof s->counts.created, "%.*s%s", (int)(q.len < 20 ? q.len : 20), q.ptr,
+             q.len == 10 ? "T23:59:59Z" : "");
 }
 
 /* ---- the files ---- */
@@ -184,7 +190,8 @@ static void put_sums(release *s)
 {
   sr_buf b;
   sr_buf_init(&b, 1 << 20);
-  for (uint32_t i = 0; i < s->n; i++) sr_buf_printf(&b, "%s  %s\n", s->file[i].sha256, s->file[i].name);
+  for (uint32_t i = 0; i < s->n; i++)
+    sr_buf_printf(&b, "%s  %s\n", s->file[i].sha256, s->file[i].name);
   put_file(s, "SHA256SUMS", &b);
 }
 

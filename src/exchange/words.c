@@ -5,10 +5,10 @@
 
 #include "sitrep/record.h"
 
-#define WORDS(id, N)                                     \
-  const char *sr_list_##id(int n)                        \
-  {                                                       \
-    return n < N ? sr_##id##_name((sr_##id)n) : NULL;     \
+#define WORDS(id, N)                                  \
+  const char *sr_list_##id(int n)                     \
+  {                                                   \
+    return n < N ? sr_##id##_name((sr_##id)n) : NULL; \
   }
 WORDS(frame, SR_FRAME__N)
 WORDS(state, SR_STATE__N)

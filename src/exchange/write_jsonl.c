@@ -1,8 +1,9 @@
 /* JSON Lines: the whole record, to be made again by sr_record_import; and each incident in a row for readers.
  *
- * First a line that says what the file is, then the record's rows (rowjson.h), then the incidents of the query as `sitrep incidents
- * --format jsonl` prints them, then a line with the number of rows and their SHA-256. The first line tells no program version: the
- * same record gives the same bytes. */
+ * First a line that says what the file is, then the record's rows (rowjson.h), then the incidents of the query as
+ * `sitrep incidents
+ * --format jsonl` prints them, then a line with the number of rows and their SHA-256. The first line tells no program
+ * version: the same record gives the same bytes. */
 #include <sha256.h>
 
 #include "exchange/rowjson.h"
@@ -53,8 +54,8 @@ static void begin(sr_exporter *x)
     return;
   }
   SHA256Init(&s->sha);
-  sr_buf_printf(&x->out, "{\"row\":\"sitrep.record\",\"version\":1,\"policy\":\"%s\",\"withdrawn\":%s", sr_policy_name(q->policy),
-                q->withdrawn ? "true" : "false");
+  sr_buf_printf(&x->out, "{\"row\":\"sitrep.record\",\"version\":1,\"policy\":\"%s\",\"withdrawn\":%s",
+                sr_policy_name(q->policy), q->withdrawn ? "true" : "false");
   put_selection(&x->out, q);
   sr_buf_add(&x->out, SR_V("}\n"));
   sr_status st = sr_record_dump(x->record, q, put_row, x, &err);
@@ -82,8 +83,10 @@ static void end(sr_exporter *x)
   uint8_t digest[SHA256_DIGEST_LENGTH];
   if (!s) return;
   SHA256Final(digest, &s->sha);
-  sr_buf_printf(&x->out, "{\"row\":\"end\",\"rows\":%llu,\"incidents\":%u,\"sha256\":\"", (unsigned long long)s->rows, x->counts.incidents);
-  for (int i = 0; i < SHA256_DIGEST_LENGTH; i++) sr_buf_printf(&x->out, "%02x", digest[i]);
+  sr_buf_printf(&x->out, "{\"row\":\"end\",\"rows\":%llu,\"incidents\":%u,\"sha256\":\"", (unsigned long long)s->rows,
+                x->counts.incidents);
+  for (int i = 0; i < SHA256_DIGEST_LENGTH; i++)
+    sr_buf_printf(&x->out, "%02x", digest[i]);
   sr_buf_add(&x->out, SR_V("\"}\n"));
   free(s);
 }

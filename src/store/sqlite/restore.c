@@ -22,18 +22,28 @@ static bool check_cells(sr_record *r, sr_dump_part part, const sr_dump_cell *cel
   uint32_t n;
   const sr_dump_column *columns = sr_dump_columns(part, &n);
   for (uint32_t i = 0; i < n; i++)
-    if (!fits(columns[i].kind, cells[i].kind)) refuse(r, part, columns[i].name, cells[i].kind ? "a value of another kind" : "is missing");
+    if (!fits(columns[i].kind, cells[i].kind))
+      refuse(r, part, columns[i].name, cells[i].kind ? "a value of another kind" : "is missing");
   return r->status == SR_OK;
 }
 
 static void bind_cell(sqlite3_stmt *st, int i, const sr_dump_cell *c)
 {
   switch (c->kind) {
-  case 'i': sqlite3_bind_int64(st, i, c->integer); break;
-  case 'r': sqlite3_bind_double(st, i, c->real); break;
-  case 't': sqlite3_bind_text64(st, i, c->text.ptr ? c->text.ptr : "", c->text.len, SQLITE_STATIC, SQLITE_UTF8); break;
-  case 'b': sqlite3_bind_blob64(st, i, c->text.ptr ? c->text.ptr : "", c->text.len, SQLITE_STATIC); break;
-  default: sqlite3_bind_null(st, i);
+  case 'i':
+    sqlite3_bind_int64(st, i, c->integer);
+    break;
+  case 'r':
+    sqlite3_bind_double(st, i, c->real);
+    break;
+  case 't':
+    sqlite3_bind_text64(st, i, c->text.ptr ? c->text.ptr : "", c->text.len, SQLITE_STATIC, SQLITE_UTF8);
+    break;
+  case 'b':
+    sqlite3_bind_blob64(st, i, c->text.ptr ? c->text.ptr : "", c->text.len, SQLITE_STATIC);
+    break;
+  default:
+    sqlite3_bind_null(st, i);
   }
 }
 
@@ -42,7 +52,8 @@ static void insert(sr_record *r, sr_dump_part part, const char *sql, const sr_du
 {
   sqlite3_stmt *st = sr_db_query(r, sql, "");
   if (!st) return;
-  for (int i = 0; i < n; i++) bind_cell(st, i + 1, &cells[i]);
+  for (int i = 0; i < n; i++)
+    bind_cell(st, i + 1, &cells[i]);
   int code = sqlite3_step(st);
   if (code == SQLITE_CONSTRAINT)
     sr_db_fail(r, SR_ERR_INPUT, "%s: %s", sr_dump_part_name(part), sqlite3_errmsg(r->db));
@@ -60,10 +71,14 @@ static void restore_report(sr_record *r, const sr_dump_cell *c)
   sr_dump_cell row[12];
   memcpy(row, c, sizeof row);
   row[11] = (sr_dump_cell){.kind = 'i', .integer = (int64_t)text.len};
-  insert(r, SR_DUMP_report, "INSERT INTO document(doc, id, sha256, title, source, url, published, published_given, format, language, rev, bytes) "
-                            "VALUES(?,?,?,?,?,?,?,?,?,?,?,?)", row, 12);
+  insert(r, SR_DUMP_report,
+         "INSERT INTO document(doc, id, sha256, title, source, url, published, published_given, format, language, rev, "
+         "bytes) "
+         "VALUES(?,?,?,?,?,?,?,?,?,?,?,?)",
+         row, 12);
   sr_db_run(r, "INSERT INTO document_text VALUES(?1, ?2, coalesce(?3, ''))", "ivv", c[0].integer, title, text);
-  sr_db_run(r, "INSERT INTO document_search(rowid, title, text) VALUES(?1, ?2, coalesce(?3, ''))", "ivv", c[0].integer, title, text);
+  sr_db_run(r, "INSERT INTO document_search(rowid, title, text) VALUES(?1, ?2, coalesce(?3, ''))", "ivv", c[0].integer,
+            title, text);
 }
 
 static void restore_sketch(sr_record *r, const sr_dump_cell *c)
@@ -93,8 +108,10 @@ static bool take_number(sr_view *list, int64_t *out)
 {
   char text[24];
   size_t n = 0;
-  while (list->len && (*list->ptr == ' ' || *list->ptr == ':')) *list = (sr_view){list->ptr + 1, list->len - 1};
-  while (n < list->len && n + 1 < sizeof text && (list->ptr[n] == '-' || (unsigned)(list->ptr[n] - '0') < 10)) n++;
+  while (list->len && (*list->ptr == ' ' || *list->ptr == ':'))
+    *list = (sr_view){list->ptr + 1, list->len - 1};
+  while (n < list->len && n + 1 < sizeof text && (list->ptr[n] == '-' || (unsigned)(list->ptr[n] - '0') < 10))
+    n++;
   memcpy(text, list->ptr ? list->ptr : "", n);
   text[n] = 0;
   *out = strtoll(text, NULL, 10);
@@ -121,7 +138,8 @@ sr_status sr_record_restore_begin(sr_record *r, sr_error *err)
   if (r->changing)
     sr_db_fail(r, SR_ERR_ARGUMENT, "the change before must have ended");
   else if (sr_begin_writing(r) && sr_db_number(r, 0, "SELECT 1 FROM revision LIMIT 1", ""))
-    sr_db_fail(r, SR_ERR_INPUT, "%s: is not empty; a whole record is restored into a new one: name it with --record", r->path);
+    sr_db_fail(r, SR_ERR_INPUT, "%s: is not empty; a whole record is restored into a new one: name it with --record",
+               r->path);
   sr_status status = sr_db_end(r, err);
   if (status != SR_OK) sr_record_rollback(r);
   return status;
@@ -130,28 +148,38 @@ sr_status sr_record_restore_begin(sr_record *r, sr_error *err)
 sr_status sr_record_restore_row(sr_record *r, sr_dump_part part, const sr_dump_cell *c, sr_error *err)
 {
   static const char *const sql[SR_DUMP__N] = {
-    [SR_DUMP_change] = "INSERT INTO revision VALUES(?,?,?,?,?)",
-    [SR_DUMP_copy] = "INSERT INTO copy VALUES(?,?,?,?)",
-    [SR_DUMP_claim] = "INSERT INTO claim VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-    [SR_DUMP_person] = "INSERT INTO person VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)",
-    [SR_DUMP_role] = "INSERT INTO person_role VALUES(?,?,?,?,?)",
-    [SR_DUMP_proceeding] = "INSERT INTO proceeding VALUES(?,?,?,?,?,?)",
-    [SR_DUMP_statistic] = "INSERT INTO statistic VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-    [SR_DUMP_identity] = "INSERT INTO incident VALUES(?,?,?)",
-    [SR_DUMP_member] = "INSERT INTO member VALUES(?,?,?,?,?)",
-    [SR_DUMP_ruling] = "INSERT INTO ruling VALUES(?,?,?,?,?,?,?,?,?)",
+      [SR_DUMP_change] = "INSERT INTO revision VALUES(?,?,?,?,?)",
+      [SR_DUMP_copy] = "INSERT INTO copy VALUES(?,?,?,?)",
+      [SR_DUMP_claim] = "INSERT INTO claim VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+      [SR_DUMP_person] = "INSERT INTO person VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)",
+      [SR_DUMP_role] = "INSERT INTO person_role VALUES(?,?,?,?,?)",
+      [SR_DUMP_proceeding] = "INSERT INTO proceeding VALUES(?,?,?,?,?,?)",
+      [SR_DUMP_statistic] = "INSERT INTO statistic VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+      [SR_DUMP_identity] = "INSERT INTO incident VALUES(?,?,?)",
+      [SR_DUMP_member] = "INSERT INTO member VALUES(?,?,?,?,?)",
+      [SR_DUMP_ruling] = "INSERT INTO ruling VALUES(?,?,?,?,?,?,?,?,?)",
   };
   uint32_t n;
   SR_DB_BEGIN(r, err);
-  if (!r->changing) sr_db_fail(r, SR_ERR_ARGUMENT, "rows are taken between sr_record_restore_begin and sr_record_restore_end");
+  if (!r->changing)
+    sr_db_fail(r, SR_ERR_ARGUMENT, "rows are taken between sr_record_restore_begin and sr_record_restore_end");
   if (r->status != SR_OK || !check_cells(r, part, c)) return sr_db_end(r, err);
   sr_dump_columns(part, &n);
   switch (part) {
-  case SR_DUMP_report: restore_report(r, c); break;
-  case SR_DUMP_sketch: restore_sketch(r, c); break;
-  case SR_DUMP_mention: restore_mention(r, c); break;
-  case SR_DUMP_links: restore_links(r, c); break;
-  default: insert(r, part, sql[part], c, (int)n);
+  case SR_DUMP_report:
+    restore_report(r, c);
+    break;
+  case SR_DUMP_sketch:
+    restore_sketch(r, c);
+    break;
+  case SR_DUMP_mention:
+    restore_mention(r, c);
+    break;
+  case SR_DUMP_links:
+    restore_links(r, c);
+    break;
+  default:
+    insert(r, part, sql[part], c, (int)n);
   }
   return sr_db_end(r, err);
 }
