@@ -43,6 +43,12 @@ void sr_export_lose(sr_exporter *x, const char *field, sr_view value, const char
   if (x->options->loss) x->options->loss(x->options->loss_payload, &loss);
 }
 
+void sr_export_lack(sr_exporter *x, const char *field, const char *why)
+{
+  sr_loss loss = {.file = sr_view_of(x->file->name), .field = sr_view_of(field), .why = sr_view_of(why)};
+  if (x->options->loss) x->options->loss(x->options->loss_payload, &loss);
+}
+
 void sr_loss_csv(sr_buf *out, const sr_loss *l)
 {
   if (!l) {

@@ -47,6 +47,15 @@ static void incident(sr_exporter *x, const sr_story *s)
   put_incident(&c, &s->known);
 }
 
+/* What the tables have no room for. */
+static void end_incidents(sr_exporter *x)
+{
+  static const char *const tables[] = {"reports", "claims", "actors", "casualties"};
+  static const char *const others[] = {"texts of reports", "persons", "statistics", "rulings", "earlier states"};
+  for (int i = 0; i < 4 && !x->options->sink.file; i++) sr_export_lack(x, tables[i], "a table of its own: a directory takes it");
+  for (int i = 0; i < 5; i++) sr_export_lack(x, others[i], "no table has them; jsonl does");
+}
+
 static void begin_tellings(sr_exporter *x)
 {
 #define SR_TELLING HEAD
@@ -151,7 +160,7 @@ static void package(sr_exporter *x)
 }
 
 static const sr_export_file files[] = {
-  {"incidents.csv", false, begin_incidents, incident, NULL},
+  {"incidents.csv", false, begin_incidents, incident, end_incidents},
   {"reports.csv", true, begin_tellings, tellings, NULL},
   {"claims.csv", true, begin_claims, claims, NULL},
   {"actors.csv", false, begin_parties, parties, NULL},

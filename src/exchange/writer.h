@@ -48,6 +48,8 @@ struct sr_exporter {
 
 /* A value of the incident, or of all (outside rows), that this file cannot hold, and why. */
 void sr_export_lose(sr_exporter *x, const char *field, sr_view value, const char *why);
+/* Something that no export of this format has, whatever the incidents: told once, and not counted. */
+void sr_export_lack(sr_exporter *x, const char *field, const char *why);
 /* Hands what has gathered in x->out to the sink, once it is much; for begin and end, which may write without limit. False: the export has
  * failed. */
 bool sr_export_flush(sr_exporter *x);

@@ -29,6 +29,22 @@ A selection, for a spreadsheet:
 $ sitrep export --record r.db --format csv --excel --from 2030-01-01 | head -c 6 | od -An -c
 >  357 273 277   i   d   ,
 
+What it has no room for is told:
+
+$ sitrep export --record r.db --format csv --output one.csv --loss lost.csv; cat lost.csv
+> file,row,incident,field,value,why
+> incidents.csv,,,reports,,a table of its own: a directory takes it
+> incidents.csv,,,claims,,a table of its own: a directory takes it
+> incidents.csv,,,actors,,a table of its own: a directory takes it
+> incidents.csv,,,casualties,,a table of its own: a directory takes it
+> incidents.csv,,,texts of reports,,no table has them; jsonl does
+> incidents.csv,,,persons,,no table has them; jsonl does
+> incidents.csv,,,statistics,,no table has them; jsonl does
+> incidents.csv,,,rulings,,no table has them; jsonl does
+> incidents.csv,,,earlier states,,no table has them; jsonl does
+$ sitrep export --record r.db --format csv --output out/ --loss lost.csv; wc -l < lost.csv
+> 6
+
 Mistakes:
 
 $ sitrep export --record r.db
