@@ -18,7 +18,8 @@
 
 #include "sitrep/record.h"
 
-#define SR_EXPORT_LIST(X, P) X(P, jsonl) X(P, csv)
+#define SR_EXPORT_LIST(X, P) \
+  X(P, jsonl) X(P, csv) X(P, geojson) X(P, gpkg) X(P, xlsx) X(P, acled) X(P, ucdp) X(P, gtd) X(P, plover) X(P, hxl)
 SR_ENUM_DECLARE(sr_export_format, SR_EXPORT, SR_EXPORT_LIST)
 
 /* Where an export goes. Each function returns false where it cannot go on: the export ends with SR_ERR_LIMIT. */
@@ -45,10 +46,15 @@ typedef struct sr_export_options {
   sr_query query;   /* which incidents, by which policy, as of when */
   bool excel;       /* csv: a byte order mark, and no cell that a spreadsheet takes for a formula */
   sr_export_sink sink;
+  const struct sr_export_writer *book; /* needed for xlsx: &sr_export_book */
   sr_loss_fn *loss; /* may be NULL */
   void *loss_payload;
 } sr_export_options;
 #define SR_EXPORT_OPTIONS_INIT {.version = 1, .query = SR_QUERY_INIT}
+
+/* The writer of workbooks. No part of libsitrep, as it needs libxlsxwriter and a temporary
+ * file: src/print/book.c, which the command is linked with. */
+extern const struct sr_export_writer sr_export_book;
 
 typedef struct sr_export_counts {
   uint32_t incidents, files, losses;

@@ -160,6 +160,9 @@ static sr_exit choose(const sr_args *args, sr_export_options *o)
     return SR_EXIT_usage;
   }
   o->format = (sr_export_format)sr_export_format_of(sr_view_of(word)); /* one of the option's choices */
+#ifdef SR_WITH_XLSX
+  o->book = &sr_export_book;
+#endif
   o->excel = args->value[SR_OPT_excel] != NULL;
   if (o->excel && o->format != SR_EXPORT_csv) {
     sr_complain("--excel goes with --format csv");

@@ -141,7 +141,9 @@ static void run_file(sr_exporter *x)
 sr_status sr_record_export(sr_record *r, const sr_export_options *o, sr_export_counts *out, sr_error *err)
 {
   if (!r || !o || o->version != 1 || (unsigned)o->format >= SR_EXPORT__N || !o->sink.bytes) return SR_ERR_ARGUMENT;
-  sr_exporter x = {.options = o, .record = r, .writer = writers[o->format], .error = {.offset = SIZE_MAX}};
+  bool book = o->book && o->format == SR_EXPORT_xlsx;
+  sr_exporter x = {.options = o, .record = r, .error = {.offset = SIZE_MAX}};
+  x.writer = book ? o->book : writers[o->format];
   unsigned files = o->sink.file ? x.writer->n_files : 1;
   sr_buf_init(&x.out, (size_t)4 << 30);
   sr_arena_init(&x.arena, 0);

@@ -54,7 +54,7 @@ $ sitrep export --record r.db --format csv extra
 2> sitrep: extra: not asked for; see: sitrep help export
 ? 2
 $ sitrep export --record r.db --format doc
-2> sitrep: --format: "doc" is none of: jsonl csv
+2> sitrep: --format: "doc" is none of: ...
 ? 2
 $ sitrep export --record r.db --format csv --output nowhere/x.csv
 2> sitrep: nowhere/x.csv: No such file or directory
