@@ -26,7 +26,7 @@ _sitrep() {
     log:--format|log:-f) COMPREPLY=($(compgen -W "text json jsonl csv" -- "$word")); return ;;
     export:--class|export:-C) COMPREPLY=($(compgen -W "attack operation clash infighting communal cross_border crime unattributed" -- "$word")); return ;;
     export:--policy|export:-P) COMPREPLY=($(compgen -W "latest_official majority lowest highest range" -- "$word")); return ;;
-    export:--format|export:-f) COMPREPLY=($(compgen -W "jsonl csv" -- "$word")); return ;;
+    export:--format|export:-f) COMPREPLY=($(compgen -W "jsonl csv geojson gpkg xlsx acled ucdp gtd plover hxl" -- "$word")); return ;;
     import:--format|import:-f) COMPREPLY=($(compgen -W "jsonl csv ucdp acled" -- "$word")); return ;;
     debug:debug) COMPREPLY=($(compgen -W "tokens tags names times places entities frames attribution" -- "$word")); return ;;
     help:help) COMPREPLY=($(compgen -W "read debug help version manual completion" -- "$word")); return ;;

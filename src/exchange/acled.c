@@ -49,8 +49,8 @@ static sr_view nation(sr_view country)
 sr_acled_actor sr_acled_name(sr_arena *a, const sr_party_row *p, sr_view country, int32_t day)
 {
   const char *kind = sr_kind_name(p->kind);
-  sr_acled_actor out = {.inter = sr_table_word(sr_table_kinds, kind, 2), .years = true};
-  sr_view pattern = sr_table_word(sr_table_kinds, kind, 3), none = SR_VNULL;
+  sr_acled_actor out = {.inter = sr_table_word(sr_table_kinds, kind, SR_COL_KIND_INTER), .years = true};
+  sr_view pattern = sr_table_word(sr_table_kinds, kind, SR_COL_KIND_NAME), none = SR_VNULL;
   if (p->party == SR_PARTY_STATE) {
     sr_view years = regime(a, p->country, day);
     out.years = years.len > 0;
@@ -59,13 +59,14 @@ sr_acled_actor sr_acled_name(sr_arena *a, const sr_party_row *p, sr_view country
     if (!sr_view_eq(p->country, country)) out.inter = SR_V("External/Other forces");
   } else if (p->party == SR_PARTY_ARMED) {
     /* who is not known is no rebel yet */
-    if (!p->name.len && p->kind == SR_KIND_armed_group) out.inter = sr_table_word(sr_table_kinds, "unknown", 2);
+    if (!p->name.len && p->kind == SR_KIND_armed_group)
+      out.inter = sr_table_word(sr_table_kinds, "unknown", SR_COL_KIND_INTER);
     out.name = p->name.len ? p->name : fill(a, pattern, nation(country), none);
   } else {
     out.name = fill(a, SR_V("Civilians (%s)"), nation(country), none);
     out.inter = SR_V("Civilians");
     out.assoc = p->name.len ? p->name : SR_VNULL;
-    sr_view who = p->who >= 0 ? sr_table_word(sr_table_who, sr_who_name((sr_who)p->who), 2) : SR_VNULL;
+    sr_view who = p->who >= 0 ? sr_table_word(sr_table_who, sr_who_name((sr_who)p->who), SR_COL_WHO_ASSOC) : SR_VNULL;
     if (p->kind == SR_KIND_government) who = SR_V("Government of %s");
     if (!out.assoc.len && who.len)
       out.assoc = fill(a, who, nation(country), p->kind == SR_KIND_government ? regime(a, country, day) : none);
@@ -123,7 +124,7 @@ static bool is_harmed(const sr_known *k)
 
 static int precedence(sr_view event)
 {
-  sr_view v = sr_table_cell(sr_table_acled_events, event, 3);
+  sr_view v = sr_table_cell(sr_table_acled_events, event, SR_COL_EVENT_RANK);
   return v.len ? (int)strtol(v.ptr, NULL, 10) : 99;
 }
 
@@ -134,11 +135,12 @@ sr_view sr_acled_event(const sr_known *k, const sr_sides *s)
   if (k->status == SR_STATE_foiled) return SR_V("Disrupted weapons use");
   for (int t = 0; t < SR_TACTIC__N; t++) {
     if (!k->tactics[t] || (t == SR_TACTIC_search_operation && !harm) || t == SR_TACTIC_other) continue;
-    sr_view v = sr_table_word(sr_table_tactics, sr_tactic_name((sr_tactic)t), armed ? 1 : 2);
+    sr_view v = sr_table_word(sr_table_tactics, sr_tactic_name((sr_tactic)t),
+                              armed ? SR_COL_TACTIC_ARMED : SR_COL_TACTIC_UNARMED);
     if (!best.len || precedence(v) < precedence(best)) best = v;
   }
   if (!best.len && (harm || k->cls != SR_CLASS_operation))
-    best = sr_table_word(sr_table_tactics, "other", armed ? 1 : 2);
+    best = sr_table_word(sr_table_tactics, "other", armed ? SR_COL_TACTIC_ARMED : SR_COL_TACTIC_UNARMED);
   return best;
 }
 
@@ -166,7 +168,7 @@ sr_view sr_acled_scale(sr_arena *a, const sr_story *s)
   sr_view list = SR_VNULL;
   unsigned n = 0;
   for (uint32_t i = 0; i < s->n_reports && n < 2; i++) {
-    sr_view scale = sr_table_cell(sr_table_outlets, s->reports[i].report.source, 1);
+    sr_view scale = sr_table_cell(sr_table_outlets, s->reports[i].report.source, SR_COL_SCALE);
     sr_view more = sr_view_join_new(a, list, scale.len ? scale : SR_V("Other"), "-");
     n += !sr_view_eq(more, list);
     list = more;

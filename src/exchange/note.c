@@ -36,7 +36,7 @@ sr_view sr_row_people(sr_arena *a, const sr_known *k, sr_outcome outcome)
     const sr_casualty *c = &k->casualties[i];
     int32_t n = c->best != SR_NULL_INT ? c->best : c->low;
     if (c->outcome != outcome || c->scope != SR_SCOPE_total || n == SR_NULL_INT || n < 1) continue;
-    sr_view word = sr_table_word(sr_table_who, sr_who_name(c->who), n == 1 ? 7 : 8);
+    sr_view word = sr_table_word(sr_table_who, sr_who_name(c->who), n == 1 ? SR_COL_WHO_ONE : SR_COL_WHO_MANY);
     bool least = c->qualifier == SR_BOUND_at_least || c->qualifier == SR_BOUND_vague;
     sr_view one = sr_arena_printf(a, "%s%d %.*s", least ? "at least " : "", n, (int)word.len, word.ptr);
     list = sr_view_join(a, list, one, ", ");

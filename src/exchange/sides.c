@@ -3,7 +3,7 @@
 
 static sr_party party_of(sr_kind kind, bool acting, bool communal)
 {
-  sr_view v = sr_table_word(sr_table_kinds, sr_kind_name(kind), 1);
+  sr_view v = sr_table_word(sr_table_kinds, sr_kind_name(kind), SR_COL_KIND_PARTY);
   if (sr_view_eq(v, SR_V("state"))) return SR_PARTY_STATE;
   if (sr_view_eq(v, SR_V("armed"))) return SR_PARTY_ARMED;
   if (sr_view_eq(v, SR_V("unarmed"))) return SR_PARTY_UNARMED;
@@ -60,7 +60,7 @@ static bool others_fight(const sr_known *k, const sr_sides *s)
 
 static sr_kind kind_of_who(sr_who who)
 {
-  sr_view word = sr_table_word(sr_table_who, sr_who_name(who), 1);
+  sr_view word = sr_table_word(sr_table_who, sr_who_name(who), SR_COL_WHO_KIND);
   int kind = sr_kind_of(word);
   return kind >= 0 ? (sr_kind)kind : SR_KIND_civilians; /* "unarmed", "attacker" */
 }
@@ -166,7 +166,8 @@ int32_t sr_sides_fallen(const sr_known *k, sr_group_kind group, sr_outcome outco
     const sr_casualty *c = &k->casualties[i];
     bool mine = initiator ? c->side == SR_SIDE_initiator : c->side == SR_SIDE_target || c->side == SR_SIDE_other_party;
     if (c->outcome != outcome || !mine || c->scope == SR_SCOPE_alternative) continue;
-    if (!sr_view_eq(sr_table_word(sr_table_who, sr_who_name(c->who), 3), sr_view_of(words[group]))) continue;
+    if (!sr_view_eq(sr_table_word(sr_table_who, sr_who_name(c->who), SR_COL_WHO_UCDP), sr_view_of(words[group])))
+      continue;
     int32_t n = c->best != SR_NULL_INT ? c->best : c->low;
     if (n != SR_NULL_INT) sum = sum == SR_NULL_INT ? n : sum + n;
   }

@@ -108,7 +108,11 @@ static bool takes(sr_exporter *x, const char *field, const char *word, sr_view a
 bool sr_target_takes(sr_exporter *x, const sr_known *k, unsigned column)
 {
   const char *cls = sr_class_name(k->cls), *status = sr_state_name(k->status);
-  if (column <= 3 && !takes(x, "class", cls, sr_table_word(sr_table_classes, cls, column))) return false;
+  if (k->review == SR_REVIEW_withdrawn || k->review == SR_REVIEW_rejected) {
+    sr_target_refuse(x, "review", sr_view_of(sr_review_name(k->review)), "people ruled so");
+    return false;
+  }
+  if (column <= SR_COL_GTD && !takes(x, "class", cls, sr_table_word(sr_table_classes, cls, column))) return false;
   return takes(x, "status", status, sr_table_word(sr_table_statuses, status, column));
 }
 

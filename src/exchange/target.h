@@ -36,7 +36,7 @@ void sr_target_write(sr_exporter *x);
 void sr_target_lose(sr_exporter *x, const char *field, sr_view value, const char *why);
 /* The incident gets no row: `field` is what stands against it. */
 void sr_target_refuse(sr_exporter *x, const char *field, sr_view value, const char *why);
-/* Does the target have incidents of this class and status? `column` of classes.tsv and statuses.tsv: 1 ACLED, 2 UCDP, 3
+/* Does the target have incidents of this class and status, which nobody withdrew or rejected? `column` of classes.tsv and statuses.tsv: 1 ACLED, 2 UCDP, 3
  * GTD, 4 PLOVER (statuses alone). Where not, the incident is refused with the reason that stands there. */
 bool sr_target_takes(sr_exporter *x, const sr_known *k, unsigned column);
 /* Told outcomes that the format has no column for: `column` of outcomes.tsv holds "-". */

@@ -152,7 +152,7 @@ static bool find_days(sr_exporter *x, coded *c)
 static bool find_place(sr_exporter *x, coded *c)
 {
   const sr_place *p = &c->story->known.place;
-  sr_view v = sr_table_word(sr_table_precision, sr_placeprec_name(p->precision), 1);
+  sr_view v = sr_table_word(sr_table_precision, sr_placeprec_name(p->precision), SR_COL_ACLED);
   c->place = v.len ? *v.ptr - '0' : 0;
   if (v.len && *v.ptr != '-' && p->located && p->country.len) return true;
   sr_target_refuse(x, "place", p->located ? sr_view_of(sr_placeprec_name(p->precision)) : SR_V("no coordinates"),
@@ -163,7 +163,7 @@ static bool find_place(sr_exporter *x, coded *c)
 static bool code(sr_exporter *x, coded *c)
 {
   const sr_known *k = &c->story->known;
-  if (!sr_target_takes(x, k, 1) || !find_days(x, c) || !find_place(x, c)) return false;
+  if (!sr_target_takes(x, k, SR_COL_ACLED) || !find_days(x, c) || !find_place(x, c)) return false;
   sr_sides_find(&c->sides, k);
   c->event = sr_acled_event(k, &c->sides);
   if (!c->event.len) {
@@ -171,7 +171,7 @@ static bool code(sr_exporter *x, coded *c)
                      "nobody was hurt, and ACLED has no type for what was done");
     return false;
   }
-  c->type = sr_table_cell(sr_table_acled_events, c->event, 1);
+  c->type = sr_table_cell(sr_table_acled_events, c->event, SR_COL_EVENT_TYPE);
   bool victims = sr_view_eq(c->type, SR_V("Violence against civilians"));
   c->a = sr_acled_side(&x->arena, c->sides.by, c->sides.n_by, k->place.country, c->first);
   c->b = victims ? sr_acled_victim(&x->arena, &c->sides, k->place.country, c->first)
@@ -182,7 +182,7 @@ static bool code(sr_exporter *x, coded *c)
 
 static void set_event(sr_exporter *x, const coded *c)
 {
-  sr_target_set(x, "disorder_type", sr_table_cell(sr_table_acled_events, c->event, 2));
+  sr_target_set(x, "disorder_type", sr_table_cell(sr_table_acled_events, c->event, SR_COL_EVENT_DISORDER));
   sr_target_set(x, "event_type", c->type);
   sr_target_set(x, "sub_event_type", c->event);
   sr_target_set(x, "actor1", c->a.name);
@@ -199,8 +199,8 @@ static void set_event(sr_exporter *x, const coded *c)
 static void set_place(sr_exporter *x, const coded *c)
 {
   const sr_place *p = &c->story->known.place;
-  sr_target_set(x, "iso", sr_table_cell(sr_table_countries, p->country, 2));
-  sr_target_set(x, "region", sr_table_cell(sr_table_countries, p->country, 3));
+  sr_target_set(x, "iso", sr_table_cell(sr_table_countries, p->country, SR_COL_NUMERIC));
+  sr_target_set(x, "region", sr_table_cell(sr_table_countries, p->country, SR_COL_ACLED_REGION));
   sr_target_set(x, "country", sr_country_title(p->country));
   sr_target_set(x, "admin1", p->admin1);
   sr_target_set(x, "admin2", p->admin2);
@@ -225,8 +225,8 @@ static void set_row(sr_exporter *x, const coded *c, int32_t nth, int32_t fatalit
 {
   const sr_known *k = &c->story->known;
   int32_t day = c->first + nth;
-  sr_view code = sr_table_cell(sr_table_countries, k->place.country, 1),
-          verb = sr_table_cell(sr_table_acled_events, c->event, 4);
+  sr_view code = sr_table_cell(sr_table_countries, k->place.country, SR_COL_ALPHA3),
+          verb = sr_table_cell(sr_table_acled_events, c->event, SR_COL_EVENT_VERB);
   sr_target_set(x, "event_id_cnty",
                 sr_arena_printf(&x->arena, "%.*s%llu", (int)code.len, code.ptr,
                                 (unsigned long long)(sr_key_number(k->id) * 100 + (unsigned)nth)));
@@ -249,7 +249,7 @@ static void lose_toll(sr_exporter *x, waiting *w, const sr_known *k)
   for (int i = 0; i < SR_OUTCOME__N; i++) {
     const sr_range *r = &k->outcome[i];
     const char *name = sr_outcome_name((sr_outcome)i);
-    if (r->told && sr_view_eq(sr_table_word(sr_table_outcomes, name, 1), SR_V("-")))
+    if (r->told && sr_view_eq(sr_table_word(sr_table_outcomes, name, SR_COL_ACLED), SR_V("-")))
       add_loss(x, w, name, sr_range_words(&x->arena, r), "ACLED counts deaths only");
   }
   const sr_range *killed = &k->outcome[SR_OUTCOME_killed];
@@ -298,8 +298,9 @@ static void lose(sr_exporter *x, waiting *w, const coded *c)
   lose_place(x, w, k);
   lose_parties(x, w, c);
   for (int t = 0; t < SR_TACTIC__N; t++)
-    if (k->tactics[t] &&
-        !sr_view_eq(sr_table_word(sr_table_tactics, sr_tactic_name((sr_tactic)t), c->b.code == 7 ? 2 : 1), c->event))
+    if (k->tactics[t] && !sr_view_eq(sr_table_word(sr_table_tactics, sr_tactic_name((sr_tactic)t),
+                                                   c->b.code == 7 ? SR_COL_TACTIC_UNARMED : SR_COL_TACTIC_ARMED),
+                                     c->event))
       add_loss(x, w, "tactics", sr_view_of(sr_tactic_name((sr_tactic)t)),
                "ACLED keeps the tactic that comes first in its order");
   if (c->days > 1)
@@ -315,7 +316,7 @@ static void row(sr_exporter *x, const sr_story *s)
   if (!code(x, &c)) return;
   for (int32_t i = 0; i < c.days && x->status == SR_OK; i++) {
     int32_t share = c.fatalities / c.days + (i == 0 ? c.fatalities % c.days : 0);
-    sr_view rank = sr_table_cell(sr_table_acled_events, c.event, 3);
+    sr_view rank = sr_table_cell(sr_table_acled_events, c.event, SR_COL_EVENT_RANK);
     set_row(x, &c, i, share);
     waiting *w = keep(x, (int)strtol(rank.ptr, NULL, 10), share);
     if (w && i == 0) lose(x, w, &c);
@@ -404,6 +405,7 @@ static void put(sr_exporter *x, state *s, const waiting *w)
   }
   x->row = 0;
   x->incident = SR_VNULL;
+  sr_export_flush(x);
 }
 
 static void begin(sr_exporter *x)

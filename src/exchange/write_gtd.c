@@ -124,16 +124,16 @@ static void set_tactics(sr_exporter *x, const sr_known *k)
   for (unsigned pass = 0; pass < 2; pass++)
     for (int t = 0; t < SR_TACTIC__N && !(pass && n); t++) {
       const char *name = sr_tactic_name((sr_tactic)t);
-      sr_view code = k->tactics[t] ? sr_table_word(sr_table_tactics, name, 3) : SR_VNULL;
+      sr_view code = k->tactics[t] ? sr_table_word(sr_table_tactics, name, SR_COL_TACTIC_ATTACK) : SR_VNULL;
       if (!explains(code, pass)) continue;
       words = sr_view_join(&x->arena, words, sr_view_of(name), ", ");
       if (!add_code(attack, &n, 3, code))
         sr_target_lose(x, "tactics", sr_view_of(name), "GTD has three types of attack");
-      sr_view type = sr_table_word(sr_table_tactics, name, 4);
+      sr_view type = sr_table_word(sr_table_tactics, name, SR_COL_TACTIC_WEAPON);
       unsigned before = w;
       if (!add_code(weapon, &w, 4, type))
         sr_target_lose(x, "tactics", sr_view_of(name), "GTD has four types of weapon");
-      if (w > before) sub[before] = sr_table_word(sr_table_tactics, name, 5);
+      if (w > before) sub[before] = sr_table_word(sr_table_tactics, name, SR_COL_TACTIC_SUBWEAPON);
     }
   if (!n) attack[n++] = SR_V("9");
   if (!w) weapon[0] = SR_V("13"), sub[0] = SR_VNULL, w = 1;
@@ -155,8 +155,10 @@ static void set_targets(sr_exporter *x, const sr_sides *s)
     bool victims = p->who >= 0;
     const char *word = victims ? sr_who_name((sr_who)p->who) : sr_kind_name(p->kind);
     const char *table = victims ? sr_table_who : sr_table_kinds;
-    sr_view type = sr_table_word(table, word, 4), sub = sr_table_word(table, word, 5);
-    sr_view name = p->name.len ? p->name : victims ? sr_table_word(sr_table_who, word, 8) : sr_view_of(word);
+    sr_view type = sr_table_word(table, word, SR_COL_TARGTYPE), sub = sr_table_word(table, word, SR_COL_TARGSUBTYPE);
+    sr_view name = p->name.len ? p->name
+                   : victims   ? sr_table_word(sr_table_who, word, SR_COL_WHO_MANY)
+                               : sr_view_of(word);
     bool known = false;
     for (unsigned j = 0; j < n; j++)
       known |= sr_view_eq(seen[j][0], type) && sr_view_eq(seen[j][1], sub);
@@ -299,8 +301,8 @@ static void set_when(sr_exporter *x, const sr_date *d)
 
 static void set_where(sr_exporter *x, const sr_place *p)
 {
-  sr_view code = sr_table_cell(sr_table_countries, p->country, 4),
-          region = sr_table_cell(sr_table_countries, p->country, 5);
+  sr_view code = sr_table_cell(sr_table_countries, p->country, SR_COL_GTD_CODE),
+          region = sr_table_cell(sr_table_countries, p->country, SR_COL_GTD_REGION);
   sr_target_set(x, "country", code);
   sr_target_set(x, "country_txt", sr_country_title(p->country));
   sr_target_set(x, "region", region);
@@ -311,7 +313,7 @@ static void set_where(sr_exporter *x, const sr_place *p)
     sr_target_degrees(x, "latitude", p->lat, 6);
     sr_target_degrees(x, "longitude", p->lon, 6);
   }
-  sr_target_set(x, "specificity", sr_table_word(sr_table_precision, sr_placeprec_name(p->precision), 3));
+  sr_target_set(x, "specificity", sr_table_word(sr_table_precision, sr_placeprec_name(p->precision), SR_COL_GTD));
   sr_target_word(x, "vicinity", "-9");
   sr_view where = sr_view_join(&x->arena, p->site, p->neighbourhood, ", ");
   sr_target_set(x, "location", sr_view_join(&x->arena, where, p->admin2, ", "));
@@ -325,11 +327,11 @@ static void set_criteria(sr_exporter *x, const sr_known *k)
 {
   static const char *const unknown[] = {"multiple", "property", "INT_LOG", "INT_IDEO", "INT_MISC", "INT_ANY"};
   const char *cls = sr_class_name(k->cls);
-  sr_view other = sr_table_word(sr_table_classes, cls, 5);
+  sr_view other = sr_table_word(sr_table_classes, cls, SR_COL_CLASS_ALTERNATIVE);
   sr_target_word(x, "crit1", "1");
   sr_target_word(x, "crit2", "1");
   sr_target_word(x, "crit3", "1");
-  sr_target_set(x, "doubtterr", sr_table_word(sr_table_classes, cls, 4));
+  sr_target_set(x, "doubtterr", sr_table_word(sr_table_classes, cls, SR_COL_CLASS_DOUBT));
   sr_target_set(x, "alternative", other);
   sr_target_set(x, "alternative_txt", label("alternative", other));
   sr_target_word(x, "success", k->status == SR_STATE_occurred ? "1" : "0");
@@ -359,7 +361,7 @@ static void set_sources(sr_exporter *x, const sr_story *s)
 
 static bool is_covered(sr_exporter *x, const sr_known *k, const sr_sides *s)
 {
-  if (!sr_target_takes(x, k, 3)) return false;
+  if (!sr_target_takes(x, k, SR_COL_GTD)) return false;
   if (s->by[0].party == SR_PARTY_STATE)
     sr_target_refuse(x, "actors", s->by[0].name.len ? s->by[0].name : sr_view_of(sr_kind_name(s->by[0].kind)),
                      "GTD excludes actions of states");
@@ -388,11 +390,11 @@ static void row(sr_exporter *x, const sr_story *s)
   sr_acled_actor by = sr_acled_side(&x->arena, sides.by, 1, k->place.country, k->date.from);
   sr_acled_actor on = sr_acled_side(&x->arena, sides.on, sides.n_on ? 1 : 0, k->place.country, k->date.from);
   sr_view event = sr_acled_event(k, &sides),
-          verb = sr_table_cell(sr_table_acled_events, event.len ? event : SR_V("Attack"), 4);
+          verb = sr_table_cell(sr_table_acled_events, event.len ? event : SR_V("Attack"), SR_COL_EVENT_VERB);
   sr_target_set(
       x, "summary",
       sr_row_note(&x->arena, s, by.name, verb, on.name, k->date.from, sr_range_figure(&k->outcome[SR_OUTCOME_killed])));
-  sr_target_lose_outcomes(x, k, 3, "GTD has no column for it");
+  sr_target_lose_outcomes(x, k, SR_COL_GTD, "GTD has no column for it");
   sr_target_write(x);
 }
 

@@ -12,7 +12,8 @@ static sr_view type_of(const sr_known *k)
   static const char *const order[] = {"ASSAULT", "PROTEST", "COERCE", "RETREAT"};
   for (size_t i = 0; i < sizeof order / sizeof *order; i++)
     for (int t = 0; t < SR_TACTIC__N; t++) {
-      sr_view type = k->tactics[t] ? sr_table_word(sr_table_tactics, sr_tactic_name((sr_tactic)t), 6) : SR_VNULL;
+      sr_view type = k->tactics[t] ? sr_table_word(sr_table_tactics, sr_tactic_name((sr_tactic)t), SR_COL_TACTIC_PLOVER)
+                                   : SR_VNULL;
       if (sr_view_eq(type, sr_view_of(order[i]))) return type;
     }
   return SR_V("ASSAULT");
@@ -22,7 +23,7 @@ static sr_view intensity_of(sr_view type, sr_view mode)
 {
   char key[64];
   snprintf(key, sizeof key, "%.*s\t%.*s", (int)type.len, type.ptr, (int)mode.len, mode.len ? mode.ptr : "");
-  return sr_table_word(sr_table_plover, key, 3);
+  return sr_table_word(sr_table_plover, key, SR_COL_INTENSITY);
 }
 
 static void set_event(sr_exporter *x, const sr_known *k)
@@ -31,9 +32,9 @@ static void set_event(sr_exporter *x, const sr_known *k)
   char key[64];
   for (int t = 0; t < SR_TACTIC__N; t++) {
     const char *name = sr_tactic_name((sr_tactic)t);
-    sr_view mode = sr_table_word(sr_table_tactics, name, 7);
+    sr_view mode = sr_table_word(sr_table_tactics, name, SR_COL_TACTIC_MODE);
     if (!k->tactics[t]) continue;
-    if (!sr_view_eq(sr_table_word(sr_table_tactics, name, 6), type)) {
+    if (!sr_view_eq(sr_table_word(sr_table_tactics, name, SR_COL_TACTIC_PLOVER), type)) {
       sr_target_lose(x, "tactics", sr_view_of(name), "an event of PLOVER has one type");
       continue;
     }
@@ -45,16 +46,16 @@ static void set_event(sr_exporter *x, const sr_known *k)
   sr_target_set(x, "Event Type", type);
   sr_target_set(x, "Event Mode", modes);
   sr_target_set(x, "Intensity", intensity_of(type, first));
-  sr_target_set(x, "Quad Code", sr_table_word(sr_table_plover, key, 2));
-  sr_target_set(x, "Contexts", sr_table_word(sr_table_classes, sr_class_name(k->cls), 6));
+  sr_target_set(x, "Quad Code", sr_table_word(sr_table_plover, key, SR_COL_QUAD));
+  sr_target_set(x, "Contexts", sr_table_word(sr_table_classes, sr_class_name(k->cls), SR_COL_CLASS_CONTEXT));
 }
 
 /* ---- parties ---- */
 
 static sr_view sector_of(const sr_party_row *p)
 {
-  return p->who >= 0 ? sr_table_word(sr_table_who, sr_who_name((sr_who)p->who), 6)
-                     : sr_table_word(sr_table_kinds, sr_kind_name(p->kind), 6);
+  return p->who >= 0 ? sr_table_word(sr_table_who, sr_who_name((sr_who)p->who), SR_COL_SECTOR)
+                     : sr_table_word(sr_table_kinds, sr_kind_name(p->kind), SR_COL_SECTOR);
 }
 
 static void set_column(sr_exporter *x, const char *side, const char *what, bool behind, sr_view v)
@@ -82,8 +83,8 @@ static void set_side(sr_exporter *x, const char *side, const sr_party_row *v, ui
     if (of_state && !country.len) country = v[i].country;
   }
   set_column(x, side, "Name", false, names);
-  set_column(x, side, "Country", false, sr_table_cell(sr_table_countries, country, 1));
-  set_column(x, side, "COW", false, sr_table_cell(sr_table_countries, country, 7));
+  set_column(x, side, "Country", false, sr_table_cell(sr_table_countries, country, SR_COL_ALPHA3));
+  set_column(x, side, "COW", false, sr_table_cell(sr_table_countries, country, SR_COL_COW));
   sr_view label = sr_arena_printf(a, "Primary %s Sector%c", side, 0);
   sr_target_set(x, label.ptr, primary);
   set_column(x, side, "Sectors", false, sectors);
@@ -101,7 +102,7 @@ static void set_place(sr_exporter *x, const sr_place *p)
   sr_target_set(x, "City", p->locality);
   sr_target_set(x, "District", p->admin2);
   sr_target_set(x, "Province", p->admin1);
-  sr_target_set(x, "Country", sr_table_cell(sr_table_countries, p->country, 1));
+  sr_target_set(x, "Country", sr_table_cell(sr_table_countries, p->country, SR_COL_ALPHA3));
   sr_target_set(x, "Raw Placename", p->text);
   if (sr_view_starts(p->gazetteer, SR_V("geonames:")))
     sr_target_set(x, "GeoNames ID", (sr_view){p->gazetteer.ptr + 9, p->gazetteer.len - 9});
@@ -143,7 +144,7 @@ static void row(sr_exporter *x, const sr_story *s)
 {
   const sr_known *k = &s->known;
   sr_sides sides;
-  if (!sr_target_takes(x, k, 4)) return;
+  if (!sr_target_takes(x, k, SR_COL_PLOVER)) return;
   if (k->date.from == SR_NULL_INT) {
     sr_target_refuse(x, "date", SR_V("unknown"), "PLOVER wants a date");
     return;
@@ -199,9 +200,9 @@ static void person_row(sr_exporter *x, const sr_known *k, const char *outcome, c
 static void people(sr_exporter *x, const sr_story *s)
 {
   const sr_known *k = &s->known;
-  if (k->date.from == SR_NULL_INT ||
-      !sr_view_eq(sr_table_word(sr_table_statuses, sr_state_name(k->status), 4), SR_V("yes")))
-    return;
+  bool ruled_out = k->review == SR_REVIEW_withdrawn || k->review == SR_REVIEW_rejected;
+  sr_view happened = sr_table_word(sr_table_statuses, sr_state_name(k->status), SR_COL_PLOVER);
+  if (k->date.from == SR_NULL_INT || ruled_out || !sr_view_eq(happened, SR_V("yes"))) return; /* as row */
   for (int i = 0; i < SR_OUTCOME__N; i++) {
     const sr_range *r = &k->outcome[i];
     if (r->told) person_row(x, k, sr_outcome_name((sr_outcome)i), "all", "", r->low, r->best, r->high, "", "");

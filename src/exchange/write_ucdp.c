@@ -108,7 +108,7 @@ static sr_view coordinates_of(sr_arena *a, const sr_place *p)
 static void set_place(sr_exporter *x, const sr_place *p)
 {
   sr_arena *a = &x->arena;
-  sr_target_set(x, "where_prec", sr_table_word(sr_table_precision, sr_placeprec_name(p->precision), 2));
+  sr_target_set(x, "where_prec", sr_table_word(sr_table_precision, sr_placeprec_name(p->precision), SR_COL_UCDP));
   sr_target_set(x, "where_coordinates", coordinates_of(a, p));
   sr_target_set(x, "where_description", sr_view_join(a, p->site, p->neighbourhood, ", "));
   sr_target_set(x, "adm_1", p->admin1);
@@ -118,8 +118,8 @@ static void set_place(sr_exporter *x, const sr_place *p)
   sr_target_set(x, "geom_wkt", sr_arena_printf(a, "POINT (%.6f %.6f)", p->lon, p->lat));
   sr_target_int(x, "priogrid_gid", (int64_t)floor((p->lat + 90) * 2) * 720 + (int64_t)floor((p->lon + 180) * 2) + 1);
   sr_target_set(x, "country", sr_country_title(p->country));
-  sr_target_set(x, "country_id", sr_table_cell(sr_table_countries, p->country, 6));
-  sr_target_set(x, "region", sr_table_cell(sr_table_countries, p->country, 8));
+  sr_target_set(x, "country_id", sr_table_cell(sr_table_countries, p->country, SR_COL_GW));
+  sr_target_set(x, "region", sr_table_cell(sr_table_countries, p->country, SR_COL_UCDP_REGION));
 }
 
 /* A text without its first line is no headline; a report that carries its headline in the text has it there. */
@@ -178,8 +178,8 @@ static void set_dyad(sr_exporter *x, const dyad *d)
   sr_target_int(x, "best", d->best);
   sr_target_int(x, "high", d->high);
   sr_target_int(x, "low", d->low);
-  if (d->state_a.len) sr_target_set(x, "gwnoa", sr_table_cell(sr_table_countries, d->state_a, 6));
-  if (d->state_b.len) sr_target_set(x, "gwnob", sr_table_cell(sr_table_countries, d->state_b, 6));
+  if (d->state_a.len) sr_target_set(x, "gwnoa", sr_table_cell(sr_table_countries, d->state_a, SR_COL_GW));
+  if (d->state_b.len) sr_target_set(x, "gwnob", sr_table_cell(sr_table_countries, d->state_b, SR_COL_GW));
 }
 
 static void set_when(sr_exporter *x, const sr_known *k)
@@ -195,7 +195,7 @@ static void set_when(sr_exporter *x, const sr_known *k)
 
 static void lose(sr_exporter *x, const sr_known *k, const dyad *d)
 {
-  sr_target_lose_outcomes(x, k, 2, "UCDP counts deaths only");
+  sr_target_lose_outcomes(x, k, SR_COL_UCDP, "UCDP counts deaths only");
   if (d->left_out)
     sr_target_lose(x, "killed", sr_arena_printf(&x->arena, "%d militants", d->left_out),
                    "a one-sided row has no deaths of the perpetrator's side");
@@ -214,13 +214,13 @@ static void lose(sr_exporter *x, const sr_known *k, const dyad *d)
   for (int t = 0; t < SR_TACTIC__N; t++)
     if (k->tactics[t]) sr_target_lose(x, "tactics", sr_view_of(sr_tactic_name((sr_tactic)t)), "UCDP has no tactics");
   if (k->date.time.len) sr_target_lose(x, "date.time", k->date.time, "UCDP dates by the day");
-  if (!sr_table_cell(sr_table_countries, k->place.country, 6).len)
+  if (!sr_table_cell(sr_table_countries, k->place.country, SR_COL_GW).len)
     sr_target_lose(x, "country_id", k->place.country, "no number of this country is known (countries.tsv)");
 }
 
 static bool has_place_and_date(sr_exporter *x, const sr_known *k)
 {
-  sr_view precision = sr_table_word(sr_table_precision, sr_placeprec_name(k->place.precision), 2);
+  sr_view precision = sr_table_word(sr_table_precision, sr_placeprec_name(k->place.precision), SR_COL_UCDP);
   if (!precision.len || *precision.ptr == '-' || !k->place.located || !k->place.country.len)
     sr_target_refuse(x, "place", sr_view_of(sr_placeprec_name(k->place.precision)), "UCDP wants at least a country");
   else if (k->date.from == SR_NULL_INT || k->date.to == SR_NULL_INT || !date_precision(&k->date))
@@ -235,7 +235,7 @@ static void row(sr_exporter *x, const sr_story *s)
 {
   const sr_known *k = &s->known;
   dyad d = {0};
-  if (!sr_target_takes(x, k, 2) || !has_place_and_date(x, k)) return;
+  if (!sr_target_takes(x, k, SR_COL_UCDP) || !has_place_and_date(x, k)) return;
   find_sides(x, &d, k);
   count_deaths(&d, k);
   if (d.low < 1 && d.best < 1 && d.high < 1) {

@@ -195,7 +195,11 @@ static void not_everything_is_coded(void **state)
   t = acled(&m, 1);
   assert_true(has_loss(&t, "0 aaaaaaaaaa status: planned"));
   told_end(&t);
-  k->status = SR_STATE_occurred, k->cls = SR_CLASS_operation;
+  k->status = SR_STATE_occurred, k->review = SR_REVIEW_withdrawn;
+  t = acled(&m, 1);
+  assert_true(has_loss(&t, "0 aaaaaaaaaa review: withdrawn"));
+  told_end(&t);
+  k->review = SR_REVIEW_accepted, k->cls = SR_CLASS_operation;
   k->tactics[SR_TACTIC_shooting] = false, k->tactics[SR_TACTIC_search_operation] = true;
   t = acled(&m, 1);
   assert_true(has_loss(&t, "0 aaaaaaaaaa tactics: operation"));
