@@ -51,11 +51,45 @@ static void add_actors(sr_sides *s, const sr_known *k, sr_role role)
   }
 }
 
+static bool is_attack(const sr_known *k)
+{
+  return k->cls == SR_CLASS_attack || k->cls == SR_CLASS_unattributed || k->cls == SR_CLASS_crime;
+}
+
 /* Between armed parties every party fights. In an attack others may only have come to it, as police who arrest the
  * gunmen. */
 static bool others_fight(const sr_known *k, const sr_sides *s)
 {
-  return !s->n_on || (k->cls != SR_CLASS_attack && k->cls != SR_CLASS_unattributed && k->cls != SR_CLASS_crime);
+  return !s->n_on || !is_attack(k);
+}
+
+/* "X and Y clashed" names no initiator: the first of them stands as one, where somebody is left for the other side. In
+ * an attack no state force does. NULL: nobody. */
+static const sr_actor *first_of_others(const sr_known *k, const sr_sides *s)
+{
+  const sr_actor *first = NULL;
+  unsigned others = 0;
+  for (uint32_t i = 0; i < k->n_actors; i++) {
+    const sr_actor *a = &k->actors[i];
+    if (a->role != SR_ROLE_other_party) continue;
+    others++;
+    sr_party party = party_of(a->kind, false, k->cls == SR_CLASS_communal);
+    bool may = party == SR_PARTY_ARMED || (party == SR_PARTY_STATE && !is_attack(k));
+    if (may && !first) first = a;
+  }
+  bool enemy = others > 1;
+  for (uint32_t i = 0; i < s->n_on && first; i++)
+    enemy |= s->on[i].party != SR_PARTY_UNARMED && s->on[i].kind != first->kind;
+  return enemy ? first : NULL;
+}
+
+static void add_others(sr_sides *s, const sr_known *k)
+{
+  const sr_actor *first = s->n_by ? NULL : first_of_others(k, s);
+  if (first) add_actor(s, first, k, true);
+  if (!others_fight(k, s)) return;
+  for (uint32_t i = 0; i < k->n_actors; i++)
+    if (k->actors[i].role == SR_ROLE_other_party && &k->actors[i] != first) add_actor(s, &k->actors[i], k, false);
 }
 
 static sr_kind kind_of_who(sr_who who)
@@ -90,16 +124,28 @@ static void add_victims(sr_sides *s, const sr_known *k)
   }
 }
 
+/* Nameless victims of the initiator's own kind, where others fought it. */
+static bool is_own_loss(const sr_sides *s, const sr_party_row *row)
+{
+  bool others = false;
+  if (row->who < 0 || row->kind != s->by[0].kind) return false;
+  for (uint32_t i = 0; i < s->n_on; i++)
+    others |= s->on[i].who < 0 && s->on[i].kind != row->kind;
+  return others;
+}
+
 /* A party that is named takes the place of nameless victims of its kind. */
 static void drop_doubles(sr_sides *s)
 {
+  sr_party_row kept[SR_SIDE_PARTIES];
   uint32_t n = 0;
   for (uint32_t i = 0; i < s->n_on; i++) {
-    bool told = false;
+    bool told = is_own_loss(s, &s->on[i]);
     for (uint32_t j = 0; j < s->n_on && s->on[i].who >= 0 && s->on[i].party != SR_PARTY_UNARMED; j++)
       told |= s->on[j].who < 0 && s->on[j].party == s->on[i].party;
-    if (!told) s->on[n++] = s->on[i];
+    if (!told) kept[n++] = s->on[i];
   }
+  memcpy(s->on, kept, n * sizeof *kept);
   s->n_on = n;
 }
 
@@ -129,7 +175,7 @@ void sr_sides_find(sr_sides *out, const sr_known *k)
   add_actors(out, k, SR_ROLE_claimant);
   add_actors(out, k, SR_ROLE_target);
   add_victims(out, k);
-  if (others_fight(k, out)) add_actors(out, k, SR_ROLE_other_party);
+  add_others(out, k);
   if (!out->n_by) {
     bool state = k->cls == SR_CLASS_operation || k->cls == SR_CLASS_cross_border;
     out->by[out->n_by++] = (sr_party_row){state ? SR_PARTY_STATE : SR_PARTY_ARMED,
@@ -142,7 +188,7 @@ void sr_sides_find(sr_sides *out, const sr_known *k)
   for (uint32_t i = 0; i < out->n_on; i++)
     out->civilians |= out->on[i].party == SR_PARTY_UNARMED;
   if (!out->n_on && harmed(k)) {
-    bool people = k->cls == SR_CLASS_attack || k->cls == SR_CLASS_unattributed || k->cls == SR_CLASS_crime;
+    bool people = is_attack(k);
     out->civilians |= people;
     out->on[out->n_on++] = (sr_party_row){people ? SR_PARTY_UNARMED : SR_PARTY_ARMED,
                                           people ? SR_KIND_civilians : SR_KIND_unknown,

@@ -255,6 +255,32 @@ static void who_comes_later_is_no_target(void **state)
   told_end(&t);
 }
 
+/* Two parties of a clash are its two sides, though neither began it; what one of them lost makes no third. Of an attack
+ * by somebody unknown police who came to it are no initiator. */
+static void parties_of_a_clash_are_its_sides(void **state)
+{
+  (void)state;
+  made m = made_attack("aaaaaaaaaa", "2024-05-01");
+  m.story.known.cls = SR_CLASS_clash, m.story.known.tactics[SR_TACTIC_encounter] = true;
+  made_actor(&m, SR_ROLE_other_party, SR_KIND_military, NULL, SR_CERTAINTY_stated);
+  made_actor(&m, SR_ROLE_other_party, SR_KIND_armed_group, "Balochistan Liberation Army", SR_CERTAINTY_stated);
+  made_toll(&m, SR_OUTCOME_killed, SR_WHO_military, SR_SIDE_other_party, 2);
+  made_toll(&m, SR_OUTCOME_killed, SR_WHO_militant, SR_SIDE_other_party, 3);
+  told t = acled(&m, 1);
+  assert_cell(&t, 1, "actor1", "Military Forces of Pakistan (2024-)");
+  assert_cell(&t, 1, "actor2", "Balochistan Liberation Army");
+  assert_cell(&t, 1, "assoc_actor_2", "");
+  told_end(&t);
+  m = made_attack("aaaaaaaaaa", "2024-05-01");
+  m.story.known.tactics[SR_TACTIC_ied] = true;
+  made_actor(&m, SR_ROLE_other_party, SR_KIND_police, NULL, SR_CERTAINTY_stated);
+  made_toll(&m, SR_OUTCOME_killed, SR_WHO_civilian, SR_SIDE_target, 2);
+  t = acled(&m, 1);
+  assert_cell(&t, 1, "actor1", "Unidentified Armed Group (Pakistan)");
+  assert_cell(&t, 1, "actor2", "Civilians (Pakistan)");
+  told_end(&t);
+}
+
 /* A group that nobody names is no rebel yet. */
 static void nameless_groups_are_militias(void **state)
 {
@@ -295,12 +321,19 @@ static void notes_follow_the_pattern(void **state)
 int main(void)
 {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(target_makes_the_type),         cmocka_unit_test(first_tactic_wins),
-      cmocka_unit_test(pair_day_and_place_make_a_row), cmocka_unit_test(days_share_the_dead),
-      cmocka_unit_test(dates_have_precisions),         cmocka_unit_test(places_have_precisions),
-      cmocka_unit_test(deaths_are_the_lowest),         cmocka_unit_test(not_everything_is_coded),
-      cmocka_unit_test(states_have_regimes),           cmocka_unit_test(who_comes_later_is_no_target),
-      cmocka_unit_test(notes_follow_the_pattern),      cmocka_unit_test(nameless_groups_are_militias),
+      cmocka_unit_test(target_makes_the_type),
+      cmocka_unit_test(first_tactic_wins),
+      cmocka_unit_test(pair_day_and_place_make_a_row),
+      cmocka_unit_test(days_share_the_dead),
+      cmocka_unit_test(dates_have_precisions),
+      cmocka_unit_test(places_have_precisions),
+      cmocka_unit_test(deaths_are_the_lowest),
+      cmocka_unit_test(not_everything_is_coded),
+      cmocka_unit_test(states_have_regimes),
+      cmocka_unit_test(who_comes_later_is_no_target),
+      cmocka_unit_test(notes_follow_the_pattern),
+      cmocka_unit_test(nameless_groups_are_militias),
+      cmocka_unit_test(parties_of_a_clash_are_its_sides),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
