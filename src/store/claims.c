@@ -110,7 +110,7 @@ void sr_filing__claims(sr_filing *f, sr_filed_mention *m, const sr_incident *in)
 
 /* ---- blocking keys ---- */
 
-enum { BY_PLACE = SR_BLOCK_PLACE, BY_NAME, BY_WORD, KEY_WORDS = 10, KEY_NAMES = 12, LEAST_RARITY = 7, MOST_DAYS = 9 };
+enum { BY_PLACE = SR_BLOCK_PLACE, BY_NAME, BY_WORD, KEY_WORDS = 8, KEY_NAMES = 12, LEAST_RARITY = 7, MOST_DAYS = 9 };
 /* Spans of days that a key stands for, and how far outside its own days a mention is entered. */
 enum { NAME_SPAN = 28, NAME_MARGIN = 7, WORD_SPAN = 14, WORD_MARGIN = 3, OPEN_DAYS = 370, UNDATED_DAYS = 28 };
 

@@ -262,7 +262,7 @@ static void fill(sr_filing *f, const sr_reading *r, sr_view text, const sr_origi
   f->text = sr_arena_copy(&f->arena, text);
   name_report(f);
   /* rows that somebody coded are alike without repeating one another */
-  if (!sr_view_eq(f->format, SR_V("coded"))) sr_filing__sketch(f);
+  if (!sr_view_eq(f->format, SR_V("coded"))) sr_filing__sketch(f, l);
   f->n_mentions = r->n_incidents;
   f->mentions = sr_arena_zalloc(&f->arena, r->n_incidents + 1, sizeof *f->mentions);
   uint32_t fresh = 0;

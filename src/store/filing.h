@@ -45,6 +45,8 @@ struct sr_filing {
   uint64_t key; /* of the report: from its id and text */
   uint32_t sketch[SR_SKETCH];
   uint32_t n_sketch; /* 0: too short for a near-copy */
+  uint32_t keys[SR_SKETCH_KEYS]; /* of these, or beside them, those by which copies are looked for */
+  uint32_t n_keys;
   sr_filed_mention *mentions;
   uint32_t n_mentions;
   sr_filed_person *people;
@@ -55,7 +57,7 @@ struct sr_filing {
 };
 
 /* The words of a report, for copies and for links: in words.c. */
-void sr_filing__sketch(sr_filing *f);
+void sr_filing__sketch(sr_filing *f, const sr_linking *l);
 void sr_filing__words(sr_filing *f, sr_held *h, const sr_incident *in, bool whole, const sr_linking *l);
 /* Claims and blocking keys: in claims.c. */
 void sr_filing__claims(sr_filing *f, sr_filed_mention *m, const sr_incident *in);

@@ -4,7 +4,7 @@
 
 #include "store/filing.h"
 
-enum { SHINGLE = 4, LEAST_WORDS = 20, MOST_WORDS = 40, MARGIN = 200, MOST_NUMBERS = 24 };
+enum { SHINGLE = 4, LEAST_WORDS = 20, MOST_WORDS = 40, MARGIN = 200, MOST_NUMBERS = 24, RARE_SHINGLE = 12 };
 
 typedef struct scan {
   const char *at, *end;
@@ -53,32 +53,38 @@ static bool next_word(scan *s, char buf[48], size_t *len, const char **from)
 
 /* ---- near-copies ---- */
 
-/* Keeps the lowest `SR_SKETCH` different hashes, sorted. */
-static void keep_low(sr_filing *f, uint32_t h)
+/* Keeps the lowest `most` different hashes, sorted. */
+static void keep_low(uint32_t *v, uint32_t *count, uint32_t most, uint32_t h)
 {
-  uint32_t n = f->n_sketch, i = n;
-  if (n == SR_SKETCH && h >= f->sketch[n - 1]) return;
-  while (i > 0 && f->sketch[i - 1] > h) i--;
-  if (i > 0 && f->sketch[i - 1] == h) return;
-  if (n == SR_SKETCH) n--;
-  memmove(&f->sketch[i + 1], &f->sketch[i], (n - i) * sizeof *f->sketch);
-  f->sketch[i] = h;
-  f->n_sketch = n + 1;
+  uint32_t n = *count, i = n;
+  if (n == most && h >= v[n - 1]) return;
+  while (i > 0 && v[i - 1] > h) i--;
+  if (i > 0 && v[i - 1] == h) return;
+  if (n == most) n--;
+  memmove(&v[i + 1], &v[i], (n - i) * sizeof *v);
+  v[i] = h;
+  *count = n + 1;
 }
 
-void sr_filing__sketch(sr_filing *f)
+/* Copies are looked for by shingles with a rare word in them: what all reports of an agency end with finds too many. */
+void sr_filing__sketch(sr_filing *f, const sr_linking *l)
 {
   char buf[48];
   size_t len;
   const char *from;
-  uint32_t last[SHINGLE] = {0}, n = 0;
+  uint32_t last[SHINGLE] = {0}, n = 0, rare = 0; /* rare: shingles to come that hold the last rare word */
   scan s = {f->text.ptr, f->text.ptr + f->text.len, sr_view_eq(f->format, SR_V("html"))};
   while (next_word(&s, buf, &len, &from)) {
-    last[n++ % SHINGLE] = sr_linking_hash((sr_view){buf, len});
-    if (n < SHINGLE) continue;
-    uint64_t h = 0;
-    for (uint32_t i = 0; i < SHINGLE; i++) h = sr_mix64(h ^ last[(n + i) % SHINGLE]);
-    keep_low(f, (uint32_t)(h >> 32));
+    uint32_t word = sr_linking_hash((sr_view){buf, len});
+    last[n++ % SHINGLE] = word;
+    if (len > 2 && !is_digit((unsigned char)buf[0]) && sr_linking_rarity(l, word) >= RARE_SHINGLE) rare = SHINGLE;
+    if (n >= SHINGLE) {
+      uint64_t h = 0;
+      for (uint32_t i = 0; i < SHINGLE; i++) h = sr_mix64(h ^ last[(n + i) % SHINGLE]);
+      keep_low(f->sketch, &f->n_sketch, SR_SKETCH, (uint32_t)(h >> 32));
+      if (rare) keep_low(f->keys, &f->n_keys, SR_SKETCH_KEYS, (uint32_t)(h >> 32));
+    }
+    rare -= rare > 0;
   }
   if (n < LEAST_WORDS) f->n_sketch = 0;
 }

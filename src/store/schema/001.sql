@@ -13,7 +13,7 @@ CREATE VIRTUAL TABLE document_search USING fts5(title, text, content='document_t
 CREATE TABLE copy(doc INTEGER NOT NULL, of INTEGER NOT NULL, since INTEGER NOT NULL, until INTEGER);
 CREATE INDEX copy_doc ON copy(doc);
 CREATE INDEX copy_of ON copy(of);
-CREATE TABLE link_sketch(doc INTEGER PRIMARY KEY, hashes BLOB NOT NULL);
+CREATE TABLE link_sketch(doc INTEGER PRIMARY KEY, hashes BLOB NOT NULL, keys BLOB NOT NULL);
 CREATE TABLE link_shingle(hash INTEGER NOT NULL, day INTEGER NOT NULL, doc INTEGER NOT NULL, PRIMARY KEY(hash, day, doc)) WITHOUT ROWID;
 
 CREATE TABLE mention(

@@ -4,7 +4,7 @@
  * the one that it takes the place of are taken back. That happens ever more rarely as a key fills. */
 #include "store/sqlite/db.h"
 
-enum { PLACE_PIVOTS = 200, WORD_PIVOTS = 12 };
+enum { PLACE_PIVOTS = 200, WORD_PIVOTS = 6 };
 
 /* A key of which a mention is no pivot any more. */
 typedef struct demoted {

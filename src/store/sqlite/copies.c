@@ -1,9 +1,9 @@
-/* Near-copies: reports published within ten days of each other whose texts are for the most part the same. Those that are alike, or alike to one
+/* Near-copies: reports published within four days of each other whose texts are for the most part the same. Those that are alike, or alike to one
  * that is, form a group; the first published of it is the original. So the groups do not depend on the order of filing. */
 #include "store/sqlite/db.h"
 
-/* A candidate has so many of its lowest hashes in common; a key of more reports in ten days is of no use. */
-enum { COPY_DAYS = 10, COPY_SHARE = 55, LEAST_KEYS = 2, MOST_OF_KEY = 4096, UNDATED = -1000000 };
+/* A candidate has so many of its lowest hashes in common; a key of more reports in those days is of no use. */
+enum { COPY_DAYS = 4, COPY_SHARE = 55, LEAST_KEYS = 2, MOST_OF_KEY = 4096, UNDATED = -1000000 };
 
 static uint32_t hash_at(sr_view v, uint32_t i)
 {
@@ -41,10 +41,10 @@ static documents sharing(sr_record *r, const sr_filing *f)
   documents v = {0};
   bool dated = f->published != SR_NULL_INT;
   int64_t from = dated ? f->published - COPY_DAYS : INT64_MIN, to = dated ? f->published + COPY_DAYS : INT64_MAX;
-  for (uint32_t k = 0; k < SR_SKETCH_KEYS && k < f->n_sketch; k++) {
+  for (uint32_t k = 0; k < f->n_keys; k++) {
     sqlite3_stmt *st = sr_db_query(r,
                                    "SELECT doc FROM link_shingle WHERE hash=?1 AND day BETWEEN ?2 AND ?3 UNION ALL SELECT doc FROM link_shingle "
-                                   "WHERE hash=?1 AND day=?4 AND ?2>?4 LIMIT ?5", "uiiii", f->sketch[k], from, to, (int64_t)UNDATED,
+                                   "WHERE hash=?1 AND day=?4 AND ?2>?4 LIMIT ?5", "uiiii", f->keys[k], from, to, (int64_t)UNDATED,
                                    (int64_t)MOST_OF_KEY);
     while (sr_db_row(r, st)) {
       int64_t doc = sqlite3_column_int64(st, 0);
@@ -112,7 +112,7 @@ static int64_t original_of(sr_record *r, int64_t doc)
 static documents find_groups(sr_record *r, const sr_filing *f)
 {
   documents v = sharing(r, f), out = {0};
-  uint32_t least = f->n_sketch < LEAST_KEYS ? f->n_sketch : LEAST_KEYS;
+  uint32_t least = f->n_keys < LEAST_KEYS ? f->n_keys : LEAST_KEYS;
   for (uint32_t i = 0, j; i < v.n; i = j) {
     for (j = i; j < v.n && v.v[j] == v.v[i]; j++) {}
     if (j - i >= least && is_alike(r, f, v.v[i])) add(r, &out, original_of(r, v.v[i]));
@@ -168,19 +168,20 @@ static void move_group(sr_record *r, int64_t from, int64_t to)
   set_copy(r, from, to);
 }
 
-void sr_copies_keep(sr_record *r, int64_t doc, int32_t published, sr_view hashes)
+void sr_copies_keep(sr_record *r, int64_t doc, int32_t published, sr_view hashes, sr_view keys)
 {
   int64_t day = published == SR_NULL_INT ? UNDATED : published;
-  sr_db_run(r, "INSERT OR REPLACE INTO link_sketch VALUES(?, ?)", "ib", doc, hashes);
-  for (uint32_t k = 0; k < SR_SKETCH_KEYS && (k + 1) * sizeof(uint32_t) <= hashes.len; k++)
-    sr_db_run(r, "INSERT OR IGNORE INTO link_shingle VALUES(?, ?, ?)", "uii", hash_at(hashes, k), day, doc);
+  sr_db_run(r, "INSERT OR REPLACE INTO link_sketch VALUES(?, ?, ?)", "ibb", doc, hashes, keys);
+  for (uint32_t k = 0; k < SR_SKETCH_KEYS && (k + 1) * sizeof(uint32_t) <= keys.len; k++)
+    sr_db_run(r, "INSERT OR IGNORE INTO link_shingle VALUES(?, ?, ?)", "uii", hash_at(keys, k), day, doc);
 }
 
 bool sr_copies_file(sr_record *r, const sr_filing *f, int64_t doc)
 {
   if (!f->n_sketch) return false;
   documents groups = find_groups(r, f);
-  sr_copies_keep(r, doc, f->published, (sr_view){(const char *)f->sketch, f->n_sketch * sizeof *f->sketch});
+  sr_copies_keep(r, doc, f->published, (sr_view){(const char *)f->sketch, f->n_sketch * sizeof *f->sketch},
+                 (sr_view){(const char *)f->keys, f->n_keys * sizeof *f->keys});
   if (!groups.n) return false;
   add(r, &groups, doc);
   int64_t first = first_of(r, &groups);

@@ -111,7 +111,7 @@ int sr_by_mention(const void *a, const void *b);
 /* Finds what the report repeats; true where it is one of several like it: copies.c. */
 bool sr_copies_file(sr_record *r, const sr_filing *f, int64_t doc);
 /* Keeps a report's sketch, and the keys by which it is found. */
-void sr_copies_keep(sr_record *r, int64_t doc, int32_t published, sr_view hashes);
+void sr_copies_keep(sr_record *r, int64_t doc, int32_t published, sr_view hashes, sr_view keys);
 /* Joins anew the mentions around `dirty`: link.c. */
 void sr_link_mention(sr_record *r, int64_t m, const sr_filed_mention *x);
 void sr_link_settle(sr_record *r);

@@ -13,7 +13,7 @@ static const sr_dump_column change[] = {{"rev", 'I'}, {"at", 'T'}, {"what", 'T'}
 static const sr_dump_column report[] = {{"doc", 'I'}, {"id", 'T'}, {"sha256", 'T'}, {"title", 't'}, {"source", 't'}, {"url", 't'},
   {"published", 't'}, {"published_given", 't'}, {"format", 't'}, {"language", 't'}, {"rev", 'I'}, {"title_given", 't'}, {"text", 'T'}};
 static const sr_dump_column copy[] = {{"doc", 'I'}, {"of", 'I'}, {"since", 'I'}, {"until", 'i'}};
-static const sr_dump_column sketch[] = {{"doc", 'I'}, {"hashes", 'B'}};
+static const sr_dump_column sketch[] = {{"doc", 'I'}, {"hashes", 'B'}, {"keys", 'B'}};
 static const sr_dump_column mention[] = {{"m", 'I'}, {"key", 'T'}, {"doc", 'I'}, {"number", 'I'}, {"since", 'I'}, {"until", 'i'}, {"frame", 'T'},
   {"from_byte", 'i'}, {"to_byte", 'i'}, {"held", 'B'}};
 static const sr_dump_column claim[] = {{"m", 'I'}, {"n", 'I'}, {"field", 'T'}, {"value", 't'}, {"low", 'i'}, {"best", 'i'}, {"high", 'i'},
@@ -48,7 +48,7 @@ static const part_row parts[SR_DUMP__N] = {
     "document_text.title, text FROM document JOIN document_text USING(doc) WHERE rev<=?1", "doc IN (SELECT doc FROM temp.chosen_doc)", "doc"},
   [SR_DUMP_copy] = {COLUMNS(copy), "SELECT doc, of, since, " UNTIL " FROM copy WHERE since<=?1",
     HOLDS("copy") " AND doc IN (SELECT doc FROM temp.chosen_doc)", "rowid"},
-  [SR_DUMP_sketch] = {COLUMNS(sketch), "SELECT doc, hashes FROM link_sketch WHERE doc<=(SELECT max(doc) FROM document WHERE rev<=?1)",
+  [SR_DUMP_sketch] = {COLUMNS(sketch), "SELECT doc, hashes, keys FROM link_sketch WHERE doc<=(SELECT max(doc) FROM document WHERE rev<=?1)",
     "doc IN (SELECT doc FROM temp.chosen_doc)", "doc"},
   [SR_DUMP_mention] = {COLUMNS(mention), "SELECT m, key, doc, number, since, " UNTIL ", frame, from_byte, to_byte, bytes FROM mention JOIN held "
     "USING(m) WHERE since<=?1", "m IN (SELECT m FROM temp.chosen_m)", "m"},

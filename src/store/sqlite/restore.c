@@ -87,7 +87,7 @@ static void restore_sketch(sr_record *r, const sr_dump_cell *c)
   sqlite3_stmt *st = sr_db_query(r, "SELECT published FROM document WHERE doc=?", "i", c[0].integer);
   if (sr_db_row(r, st)) day = sr_db_day(st, 0);
   if (st) sqlite3_reset(st);
-  sr_copies_keep(r, c[0].integer, day, c[1].text);
+  sr_copies_keep(r, c[0].integer, day, c[1].text, c[2].text);
 }
 
 static void restore_mention(sr_record *r, const sr_dump_cell *c)
