@@ -34,9 +34,17 @@ void sr_link_unlink(sr_record *r, int64_t m)
 
 /* ---- the neighbourhood ---- */
 
+typedef struct edge {
+  uint32_t from; /* place of the mention in `m` */
+  int64_t to;
+  float score;
+} edge;
+
 typedef struct around {
   SR_VEC(int64_t) m;
   SR_VEC(int64_t) now; /* the incident that each stands in; 0 */
+  SR_VEC(bool) touched; /* new, or changed since it was last joined */
+  SR_VEC(edge) edge;   /* of all of them, also to mentions outside */
   SR_VEC(sr_pair) pair;
   uint32_t *slot; /* open table from a mention to its place in `m`, + 1 */
   uint32_t mask;
@@ -95,19 +103,32 @@ static void take_fellows(sr_record *r, around *x, int64_t m)
   while (sr_db_row(r, st)) take(r, x, sqlite3_column_int64(st, 0));
 }
 
-/* Follows pairs that speak for one incident, rulings and incidents until nothing new comes. */
-static void gather(sr_record *r, around *x, int64_t m)
+static uint32_t find(const int64_t *v, uint32_t n, int64_t m);
+
+/* Reads what was taken and not read yet: pairs, fellows, rulings. */
+static void read_taken(sr_record *r, around *x, const bool *done, uint32_t n)
 {
-  take(r, x, m);
-  for (uint32_t i = 0; i < x->m.n; i++) {
+  for (uint32_t i = x->now.n; i < x->m.n; i++) {
     sqlite3_stmt *st = sr_db_query(r, "SELECT b, score FROM link_edge WHERE a=?", "i", x->m.v[i]);
     while (sr_db_row(r, st)) {
-      uint32_t o = take(r, x, sqlite3_column_int64(st, 0));
-      sr_pair p = {i, o, (float)sqlite3_column_int(st, 1) / 1000};
-      if (o != UINT32_MAX && o > i) SR_PUSH(&r->work, &x->pair, p);
+      edge e = {i, sqlite3_column_int64(st, 0), (float)sqlite3_column_int(st, 1) / 1000};
+      SR_PUSH(&r->work, &x->edge, e);
     }
+    uint32_t at = find(r->dirty.v, n, x->m.v[i]);
+    bool touched = at < n && !done[at];
+    SR_PUSH(&r->work, &x->touched, touched);
     take_bound(r, x, x->m.v[i]);
     take_fellows(r, x, x->m.v[i]);
+  }
+}
+
+static void take_pairs(sr_record *r, around *x)
+{
+  x->pair.n = 0;
+  for (uint32_t k = 0; k < x->edge.n; k++) {
+    uint32_t o = *slot_of(x, x->edge.v[k].to) - 1;
+    sr_pair p = {x->edge.v[k].from, o, x->edge.v[k].score};
+    if (o != UINT32_MAX && o > p.a) SR_PUSH(&r->work, &x->pair, p);
   }
 }
 
@@ -143,6 +164,37 @@ static float unlike(void *payload, uint32_t a, uint32_t b)
   sr_likeness like;
   sr_compare(&like, x->linking, x->held[a], x->held[b]);
   return (float)(int64_t)(like.score * 1000) / 1000; /* as it is kept */
+}
+
+/* Which clusters are other than the incidents that stand in the record, or hold a mention that was touched. By cluster number. */
+static bool *changed_clusters(sr_record *r, const around *x)
+{
+  bool *changed = sr_arena_zalloc(&r->work, x->m.n + 1, sizeof *changed);
+  for (uint32_t k = 0; k < x->m.n; k++) {
+    uint32_t c = x->node[k].cluster;
+    /* all fellows of a mention are here: an incident is as it was where its cluster holds them all and nobody else */
+    if (x->touched.v[k] || !x->now.v[k] || x->now.v[k] != x->now.v[c]) changed[c] = true;
+  }
+  for (uint32_t k = 0; k < x->m.n; k++) {
+    sqlite3_stmt *st = changed[x->node[k].cluster] || x->node[k].cluster != k
+                         ? NULL
+                         : sr_db_query(r, "SELECT m FROM member WHERE i=? AND until IS NULL", "i", x->now.v[k]);
+    while (sr_db_row(r, st)) {
+      uint32_t o = *slot_of(x, sqlite3_column_int64(st, 0)) - 1;
+      if (o == UINT32_MAX || x->node[o].cluster != k) changed[k] = true;
+    }
+  }
+  return changed;
+}
+
+/* Takes the mentions outside that a changed cluster has pairs with. False: there is none. */
+static bool take_next(sr_record *r, around *x)
+{
+  uint32_t before = x->m.n;
+  const bool *changed = changed_clusters(r, x);
+  for (uint32_t k = 0; k < x->edge.n; k++)
+    if (changed[x->node[x->edge.v[k].from].cluster]) take(r, x, x->edge.v[k].to);
+  return x->m.n > before;
 }
 
 /* ---- from clusters to incidents ---- */
@@ -225,7 +277,7 @@ static void place_mention(sr_record *r, const around *x, uint32_t at, int64_t i,
   sr_db_run(r, "INSERT INTO member VALUES(?, ?, ?, NULL, ?)", "iiiv", m, i, r->rev, why(r, x, best));
 }
 
-static void write_clusters(sr_record *r, around *x, const bool *touched)
+static void write_clusters(sr_record *r, around *x)
 {
   SR_VEC(int64_t) changed = {0};
   const sr_pair **best = strongest(r, x);
@@ -235,7 +287,7 @@ static void write_clusters(sr_record *r, around *x, const bool *touched)
     for (uint32_t k = c; k < x->m.n; k++) {
       if (x->node[k].cluster != c) continue;
       int64_t now = x->now.v[k];
-      if (now == i && !touched[k]) continue;
+      if (now == i && !x->touched.v[k]) continue;
       if (now != i) place_mention(r, x, k, i, best[k]);
       if (now && now != i) SR_PUSH(&r->work, &changed, now);
       SR_PUSH(&r->work, &changed, i);
@@ -285,22 +337,24 @@ static uint32_t sort_dirty(sr_record *r)
   return n;
 }
 
-/* Joins anew what lies around one mention; `done`: of the dirty ones, those that were met. */
+/* Joins anew what lies around one mention; `done`: of the dirty ones, those that were met.
+ *
+ * How the mentions of a cluster came together depends on the pairs among them alone, as long as nobody else joins them. So where a cluster is
+ * as it was before, all that it was refused to is refused again, and what lies behind it need not be looked at. */
 static void settle_around(sr_record *r, int64_t m, uint32_t n, bool *done)
 {
   around x = {0};
-  gather(r, &x, m);
-  load(r, &x);
-  take_rulings(r, &x);
-  if (r->status != SR_OK) return;
-  bool *touched = sr_arena_zalloc(&r->work, x.m.n + 1, sizeof *touched);
-  for (uint32_t k = 0; k < x.m.n; k++) {
-    uint32_t at = find(r->dirty.v, n, x.m.v[k]);
-    touched[k] = at < n;
-    done[at] = true; /* done[n]: was not dirty */
-  }
-  sr_cluster(&r->work, x.node, x.m.n, x.pair.v, x.pair.n, unlike, &x);
-  write_clusters(r, &x, touched);
+  take(r, &x, m);
+  do {
+    read_taken(r, &x, done, n);
+    take_pairs(r, &x);
+    load(r, &x);
+    take_rulings(r, &x);
+    if (r->status != SR_OK) return;
+    sr_cluster(&r->work, x.node, x.m.n, x.pair.v, x.pair.n, unlike, &x);
+  } while (take_next(r, &x));
+  write_clusters(r, &x);
+  for (uint32_t k = 0; k < x.m.n; k++) done[find(r->dirty.v, n, x.m.v[k])] = true; /* done[n]: was not dirty */
 }
 
 void sr_link_settle(sr_record *r)
