@@ -91,7 +91,7 @@ static sr_event_log ruling_row(sr_record *r, sqlite3_stmt *st)
   else if (field.len)
     e.detail = sr_arena_printf(&r->arena, "%.*s %.*s: %.*s", (int)id.len, id.ptr, (int)field.len, field.ptr, (int)value.len, value.ptr ? value.ptr : "");
   else
-    e.detail = sr_arena_printf(&r->arena, "%.*s %.*s", (int)id.len, id.ptr, (int)other.len, other.ptr ? other.ptr : "");
+    e.detail = sr_arena_printf(&r->arena, "%.*s%s%.*s", (int)id.len, id.ptr, other.len ? " " : "", (int)other.len, other.ptr ? other.ptr : "");
   return e;
 }
 
@@ -104,6 +104,24 @@ static bool concerns(const sr_story *s, sqlite3_stmt *st)
     if (other.len && memmem(other.ptr, other.len, s->reports[i].mention.ptr, s->reports[i].mention.len)) return true;
   }
   return false;
+}
+
+static int by_time(const sr_event_log *p, const sr_event_log *q)
+{
+  size_t n = p->at.len < q->at.len ? p->at.len : q->at.len;
+  int order = n ? memcmp(p->at.ptr, q->at.ptr, n) : 0;
+  return order ? order : (p->at.len > q->at.len) - (p->at.len < q->at.len);
+}
+
+/* In order of time; of one time what was filed comes before what was ruled, each in the order in which it was done. */
+static void sort_history(sr_event_log *v, uint32_t n)
+{
+  for (uint32_t i = 1; i < n; i++) {
+    sr_event_log x = v[i];
+    uint32_t k = i;
+    for (; k > 0 && by_time(&v[k - 1], &x) > 0; k--) v[k] = v[k - 1];
+    v[k] = x;
+  }
 }
 
 static void read_history(sr_record *r, sr_story *s, int64_t i, int64_t rev)
@@ -124,6 +142,7 @@ static void read_history(sr_record *r, sr_story *s, int64_t i, int64_t rev)
     sr_event_log e = ruling_row(r, st);
     SR_PUSH(&r->arena, &v, e);
   }
+  sort_history(v.v, v.n);
   s->history = v.v;
   s->n_history = v.n;
 }
