@@ -41,7 +41,7 @@ static void sum_outcomes(sr_held *h, const sr_incident *in)
   if (in->totals.injured[SR_GROUP_all].told) h->outcome[SR_OUTCOME_injured] = in->totals.injured[SR_GROUP_all];
 }
 
-static uint8_t standing_of(int speaker)
+uint8_t sr_standing_of(int speaker)
 {
   switch (speaker) {
   case SR_SPEAKER_police: case SR_SPEAKER_military: case SR_SPEAKER_intelligence: case SR_SPEAKER_official:
@@ -66,7 +66,7 @@ static void find_standing(sr_held *h, const sr_incident *in)
       if (in->attribution[i].stance == SR_STANCE_asserts) speaker = (int)in->attribution[i].speaker_kind;
     h->speaker_kind[k] = (uint8_t)(speaker + 1);
     /* what a report tells in its own name it has of officials, as a rule */
-    h->standing[k] = speaker < 0 ? SR_STANDING_OFFICIAL : standing_of(speaker);
+    h->standing[k] = speaker < 0 ? SR_STANDING_OFFICIAL : sr_standing_of(speaker);
   }
 }
 

@@ -12,6 +12,8 @@
 
 /* Who a figure rests on, by standing: the higher is preferred by the policy latest_official. */
 enum { SR_STANDING_PARTY, SR_STANDING_OTHER, SR_STANDING_OFFICIAL };
+/* The standing of an sr_speaker. */
+uint8_t sr_standing_of(int speaker);
 
 typedef struct sr_held_word {
   uint32_t hash;

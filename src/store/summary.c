@@ -41,6 +41,24 @@ static int standing(const sr_member *m, int o)
   return o == SR_OUTCOME_killed ? m->held.standing[0] : o == SR_OUTCOME_injured ? m->held.standing[1] : SR_STANDING_OFFICIAL;
 }
 
+/* The figure that an official gives in a report whose own is of others: "Residents counted 11; police put the toll at 7." */
+static const sr_casualty *official_rival(const sr_member *m, int o)
+{
+  const sr_casualty *found = NULL;
+  for (uint32_t i = 0; i < m->held.n_casualties && standing(m, o) != SR_STANDING_OFFICIAL; i++) {
+    const sr_casualty *c = &m->held.casualties[i];
+    bool official = c->attribution && sr_standing_of((int)c->attribution - 1) == SR_STANDING_OFFICIAL;
+    if ((int)c->outcome == o && c->scope == SR_SCOPE_alternative && official && c->best != SR_NULL_INT) found = c;
+  }
+  return found;
+}
+
+/* The highest standing of those that a report has a figure from. */
+static int best_standing(const sr_member *m, int o)
+{
+  return official_rival(m, o) ? SR_STANDING_OFFICIAL : standing(m, o);
+}
+
 static int speaker(const sr_member *m, int o)
 {
   return o == SR_OUTCOME_killed ? m->held.speaker_kind[0] : o == SR_OUTCOME_injured ? m->held.speaker_kind[1] : 0;
@@ -73,7 +91,7 @@ static bool better(const choice *c, int o, const sr_member *p, const sr_member *
     unsigned s = support(c, o, x), t = support(c, o, y);
     return s == t ? later : t > s;
   }
-  default: return standing(q, o) == standing(p, o) ? later : standing(q, o) > standing(p, o);
+  default: return best_standing(q, o) == best_standing(p, o) ? later : best_standing(q, o) > best_standing(p, o);
   }
 }
 
@@ -105,10 +123,12 @@ static const sr_member *figure(const choice *c, int o, sr_range *out)
   *out = (sr_range){best != NULL, SR_NULL_INT, SR_NULL_INT, SR_NULL_INT};
   if (!best) return NULL;
   *out = *range_of(best, o);
-  out->best = c->policy == SR_POLICY_range ? SR_NULL_INT : value_of(range_of(best, o));
+  const sr_casualty *rival = c->policy == SR_POLICY_latest_official ? official_rival(best, o) : NULL;
+  out->best = rival ? rival->best : c->policy == SR_POLICY_range ? SR_NULL_INT : value_of(range_of(best, o));
   for (uint32_t i = 0; i < c->n; i++)
     if (tells(&c->v[i], o) && (c->policy == SR_POLICY_range || c->policy == SR_POLICY_lowest || !overtaken(c, o, i)))
       widen(out, range_of(&c->v[i], o));
+  if (rival) widen(out, &(sr_range){true, rival->low, rival->best, rival->high});
   return best;
 }
 
@@ -159,6 +179,9 @@ static void tolls(choice *c)
     if (!giver[t]) continue;
     const sr_member *m = parts(c, (int)toll[t], giver[t]);
     memcpy(all, t ? m->held.totals.injured : m->held.totals.killed, sizeof k->totals.killed);
+    /* whose parts those of another figure are, nobody says */
+    if (k->outcome[toll[t]].best != SR_NULL_INT && k->outcome[toll[t]].best != value_of(range_of(giver[t], (int)toll[t])))
+      for (int g = 0; g < SR_GROUP__N; g++) all[g] = (sr_range){false, SR_NULL_INT, SR_NULL_INT, SR_NULL_INT};
     all[SR_GROUP_all] = k->outcome[toll[t]];
     add_rows(c, (int)toll[t], m);
   }

@@ -90,6 +90,25 @@ static void overtaken_figures(void **state)
   sr_arena_dispose(&r.arena);
 }
 
+/* Residents count eleven and the police seven, in one report: an official's figure is asked for, and the other stays beside it. */
+static void officials_within_a_report(void **state)
+{
+  (void)state;
+  sr_member v[] = {toll_of(1, 1, 11, SR_STANDING_OTHER, SR_SPEAKER_witness)};
+  sr_casualty rows[] = {{.outcome = SR_OUTCOME_killed, .low = 11, .best = 11, .high = 11, .scope = SR_SCOPE_total, .attribution = SR_SPEAKER_witness + 1},
+                        {.outcome = SR_OUTCOME_killed, .low = 7, .best = 7, .high = 7, .scope = SR_SCOPE_alternative, .attribution = SR_SPEAKER_police + 1}};
+  v[0].held.casualties = rows;
+  v[0].held.n_casualties = 2;
+  expect_killed(v, 1, SR_POLICY_latest_official, 7, 7, 11);
+  expect_killed(v, 1, SR_POLICY_highest, 11, 11, 11);
+  /* a rival that is no official, or beside an official's own figure, changes nothing */
+  rows[1].attribution = SR_SPEAKER_armed_group + 1;
+  expect_killed(v, 1, SR_POLICY_latest_official, 11, 11, 11);
+  rows[1].attribution = SR_SPEAKER_police + 1;
+  v[0].held.standing[0] = SR_STANDING_OFFICIAL;
+  expect_killed(v, 1, SR_POLICY_latest_official, 11, 11, 11);
+}
+
 static void at_least_is_a_figure(void **state)
 {
   (void)state;
@@ -302,6 +321,7 @@ int main(void)
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(each_policy),
       cmocka_unit_test(overtaken_figures),
+      cmocka_unit_test(officials_within_a_report),
       cmocka_unit_test(at_least_is_a_figure),
       cmocka_unit_test(copies_are_not_independent),
       cmocka_unit_test(dates_chosen),
