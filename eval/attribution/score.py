@@ -2,7 +2,7 @@
 
     eval/run attribution --dir DIR
 
-DIR holds `text/*.txt` and `attributions/*.ann`, at any depth. The program prints for `debug attribution
+DIR holds `text/*.txt` and `attributions/*.ann`, at any depth. The program prints for `debug speech
 --format json` an array of {speaker, cue, content}, each {from, to, text} with byte offsets, or null.
 """
 import argparse
@@ -130,7 +130,7 @@ def note(name, data, gold, found, pairs, wrong):
 def main(argv, out=sys.stdout):
     parser = argparse.ArgumentParser(prog="eval/run attribution", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--dir", required=True, help="folder with text/*.txt and attributions/*.ann")
-    parser.add_argument("--stage", default="attribution", help="the stage of `sitrep debug`")
+    parser.add_argument("--stage", default="speech", help="the stage of `sitrep debug`")
     program.add_options(parser)
     opt = parser.parse_args(argv)
     loaded = load(opt.dir)

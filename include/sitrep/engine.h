@@ -59,7 +59,7 @@ SR_MUST_USE sr_status sr_read(const sr_reading **out, sr_session *session, sr_vi
 /* Stages that `sitrep debug` shows. */
 typedef enum sr_stage {
   SR_STAGE_TOKENS, SR_STAGE_TAGS, SR_STAGE_NAMES, SR_STAGE_TIMES, SR_STAGE_PLACES, SR_STAGE_FRAMES,
-  SR_STAGE_ATTRIBUTION, SR_STAGE_ENTITIES, SR_STAGE_SLOTS
+  SR_STAGE_ATTRIBUTION, SR_STAGE_SPEECH, SR_STAGE_ENTITIES, SR_STAGE_SLOTS
 } sr_stage;
 struct sr_buf;
 /* Reads one report and appends what one stage made of it to `out`, as lines of tab-separated

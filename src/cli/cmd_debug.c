@@ -8,7 +8,7 @@ static const struct {
   sr_stage stage;
 } stages[] = {{"tokens", SR_STAGE_TOKENS}, {"tags", SR_STAGE_TAGS},     {"names", SR_STAGE_NAMES},
               {"times", SR_STAGE_TIMES},   {"places", SR_STAGE_PLACES}, {"frames", SR_STAGE_FRAMES},
-              {"attribution", SR_STAGE_ATTRIBUTION}, {"entities", SR_STAGE_ENTITIES},
+              {"attribution", SR_STAGE_ATTRIBUTION}, {"speech", SR_STAGE_SPEECH}, {"entities", SR_STAGE_ENTITIES},
               {"slots", SR_STAGE_SLOTS}};
 enum { N_STAGES = sizeof stages / sizeof *stages };
 
@@ -94,7 +94,7 @@ sr_exit sr_cmd_debug(const sr_args *args)
   sr_exit result = sr_args_report(args, &read);
   if (result != SR_EXIT_ok) return result;
   if (args->n_operands != 2 || stage_of(args->operand[0]) < 0) {
-    sr_complain("debug needs one of tokens tags names times places entities frames attribution, and one file; see: sitrep help debug");
+    sr_complain("debug needs one of tokens tags names times places entities frames attribution speech, and one file; see: sitrep help debug");
     return SR_EXIT_usage;
   }
   if (args->value[SR_OPT_input] && !strcmp(args->value[SR_OPT_input], "jsonl")) {

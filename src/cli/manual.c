@@ -103,7 +103,7 @@ void sr_completion(FILE *out)
       if ((sr_opts[o].commands >> c & 1) && sr_opts[o].choices)
         fprintf(out, "    %s:--%s|%s:-%c) COMPREPLY=($(compgen -W \"%s\" -- \"$word\")); return ;;\n", sr_cmds[c].name,
                 sr_opts[o].name, sr_cmds[c].name, sr_opts[o].letter, sr_opts[o].choices);
-  fputs("    debug:debug) COMPREPLY=($(compgen -W \"tokens tags names times places entities frames attribution\" -- \"$word\")); return ;;\n"
+  fputs("    debug:debug) COMPREPLY=($(compgen -W \"tokens tags names times places entities frames attribution speech\" -- \"$word\")); return ;;\n"
         "    help:help) COMPREPLY=($(compgen -W \"read debug help version manual completion\" -- \"$word\")); return ;;\n"
         "    *:--data|*:-D) COMPREPLY=($(compgen -d -- \"$word\")); return ;;\n  esac\n"
         "  case ${COMP_WORDS[1]} in\n", out);

@@ -1,4 +1,5 @@
 /* What each stage made of a report, for `sitrep debug`: a line, or a JSON object, an item. */
+#include "extract/attribution.h"
 #include "extract/slot.h"
 #include "pipeline/pipeline.h"
 
@@ -340,6 +341,41 @@ static void show_speeches(printer *p)
   }
 }
 
+/* One span as an object, several as a list of them. */
+static void field_spans(printer *p, const char *name, const sr_span *v, uint32_t n)
+{
+  const sr_document *d = &p->r->doc;
+  if (n == 1 || !p->json) {
+    field_span(p, name, v[0].from, v[n - 1].to);
+    return;
+  }
+  sr_buf_printf(p->out, ",\"%s\":", name);
+  for (uint32_t i = 0; i < n; i++) {
+    sr_buf_printf(p->out, "%s{\"from\":%u,\"to\":%u,\"text\":", i ? "," : "[", d->tok.v[v[i].from].from, d->tok.v[v[i].to - 1].to);
+    json_text(p->out, sr_tok_text(d, v[i].from, v[i].to));
+    sr_buf_byte(p->out, '}');
+  }
+  sr_buf_byte(p->out, ']');
+}
+
+static void show_attributions(printer *p)
+{
+  const sr_run *r = p->r;
+  sr_document d = r->doc;
+  sr_annotations ann = r->ann;
+  sr_context c = {.lex = &r->engine->lexicon, .actors = &r->engine->actors, .doc = &d, .ann = &ann};
+  sr_tolds all = {0};
+  sr_attributions_find(&c, &all);
+  for (uint32_t i = 0; i < all.v.n; i++) {
+    const sr_told *a = &all.v.v[i];
+    begin(p, a->said[0].from, a->said[0].to);
+    field_span(p, "speaker", a->who.from, a->who.to);
+    field_span(p, "cue", a->cue.from, a->cue.to);
+    field_spans(p, "content", a->said, a->n_said);
+    end(p);
+  }
+}
+
 /* The features as the models see them: what tools/train-slots trains on. */
 static void field_features(printer *p, const sr_slot_features *f)
 {
@@ -439,6 +475,7 @@ void sr_run_show(const sr_run *r, sr_buf *out, sr_stage stage, bool json)
   case SR_STAGE_PLACES: show_places(&p); break;
   case SR_STAGE_FRAMES: show_frames(&p); break;
   case SR_STAGE_ATTRIBUTION: show_speeches(&p); break;
+  case SR_STAGE_SPEECH: show_attributions(&p); break;
   case SR_STAGE_ENTITIES: show_entities(&p); break;
   case SR_STAGE_SLOTS: show_slots(&p); break;
   }

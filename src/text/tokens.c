@@ -154,6 +154,20 @@ static void lex_block(tokenizer *z, const sr_block *b)
 /* Quotation marks and brackets. */
 typedef enum mark { NO_MARK, QUOTE_OPEN, QUOTE_CLOSE, QUOTE_EITHER, PAREN_OPEN, PAREN_CLOSE } mark;
 
+/* Is it a double mark, or two single ones that touch? A quotation between them is not closed by the apostrophes inside. */
+static bool double_mark(const sr_document *d, uint32_t i)
+{
+  const sr_token *t = &d->tok.v[i];
+  const char *p = d->text.ptr + t->from;
+  if (*p == '"') return true;
+  if (*p == '\'' || *p == '`') {
+    if (t->to - t->from == 2) return true;
+    bool left = i > 0 && d->tok.v[i - 1].to == t->from && p[-1] == *p;
+    return left || (i + 1 < d->tok.n && d->tok.v[i + 1].from == t->to && d->text.ptr[t->to] == *p);
+  }
+  return (unsigned char)*p >= 0x80 && memcmp(p, "\u2018", 3) != 0 && memcmp(p, "\u2019", 3) != 0;
+}
+
 static mark mark_of(const sr_document *d, const sr_token *t)
 {
   if (!(t->flags & SR_LEX_PUNCT)) return NO_MARK;
@@ -170,15 +184,26 @@ static mark mark_of(const sr_document *d, const sr_token *t)
   return u == 0x201d || u == 0xbb || u == 0x2019 ? QUOTE_CLOSE : NO_MARK;
 }
 
+/* Of two single marks that touch the first has told already that a quotation opens or closes. */
+static bool second_half(const sr_document *d, uint32_t i)
+{
+  const sr_token *t = &d->tok.v[i], *p = t - 1;
+  char c = d->text.ptr[t->from];
+  return (c == '\'' || c == '`') && p->to == t->from && p->to - p->from == 1 && d->text.ptr[p->from] == c;
+}
+
 #define PAREN_REACH 120u /* tokens: a bracket left open does not swallow the rest */
 
 static void flag_spans(sr_document *d, uint32_t from)
 {
-  bool quoted = false;
+  bool quoted = false, doubled = false;
   uint32_t depth = 0, opened = 0;
   for (uint32_t i = from; i < d->tok.n; i++) {
     sr_token *t = &d->tok.v[i];
     mark m = mark_of(d, t);
+    bool quotes = m == QUOTE_OPEN || m == QUOTE_CLOSE || m == QUOTE_EITHER;
+    if (quotes && quoted && doubled && !double_mark(d, i)) m = NO_MARK;
+    if (quotes && i > from && second_half(d, i)) m = NO_MARK;
     /* A straight mark opens after a blank and closes before one. */
     if (m == QUOTE_EITHER) m = (t->flags & SR_LEX_SPACE) || i == from || !quoted ? QUOTE_OPEN : QUOTE_CLOSE;
     bool apostrophe = m == QUOTE_OPEN && !(t->flags & SR_LEX_SPACE) && i > from && t->to - t->from == 1 &&
@@ -189,7 +214,7 @@ static void flag_spans(sr_document *d, uint32_t from)
     if (m == PAREN_CLOSE && depth) depth--;
     if (quoted) t->flags |= SR_TOK_QUOTED;
     if (depth && i - opened < PAREN_REACH) t->flags |= SR_TOK_PAREN;
-    if (m == QUOTE_OPEN && !apostrophe) quoted = true;
+    if (m == QUOTE_OPEN && !apostrophe) quoted = true, doubled = double_mark(d, i);
     if (m == PAREN_OPEN) {
       if (!depth) opened = i;
       depth++;

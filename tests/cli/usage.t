@@ -34,7 +34,7 @@ $ sitrep read --jobs 99999999999999999999 report.txt
 2> sitrep: --jobs: "99999999999999999999" is not a number from 1 to 256
 ? 2
 $ sitrep debug words report.txt
-2> sitrep: debug needs one of tokens tags names times places entities frames attribution, and one file; see: sitrep help debug
+2> sitrep: debug needs one of tokens tags names times places entities frames attribution speech, and one file; see: sitrep help debug
 ? 2
 $ sitrep debug tokens --input jsonl many.jsonl
 2> sitrep: debug shows one report: a text or a page
