@@ -1,6 +1,13 @@
 /* Cases, arrests, trials and verdicts of persons. See people_parts.h. */
 #include "extract/people_parts.h"
 
+#define MOST 6 /* persons of one proceeding */
+
+typedef struct sr_person_list {
+  uint32_t v[MOST];
+  unsigned n;
+} sr_person_list;
+
 typedef struct step {
   sr_people *p;
   sr_context *c;
@@ -11,8 +18,14 @@ typedef struct step {
   sr_proc_kind kind;
   bool first;     /* no proceeding before it in the sentence */
   bool tried;     /* "will try X for": no proceeding of its own */
+  const sr_person_list *them; /* whom the proceeding before is about */
   uint32_t shared; /* date before the first proceeding ("on Monday sentenced ... and acquitted"), SR_NONE */
 } step;
+
+static bool verdict(sr_proc_kind k)
+{
+  return k == SR_PROCEEDING_convicted || k == SR_PROCEEDING_acquitted || k == SR_PROCEEDING_sentenced;
+}
 
 static bool has(const step *s, sr_view attr)
 {
@@ -33,10 +46,43 @@ static uint32_t venue_in(const sr_context *c, uint32_t from, uint32_t to, const 
 
 /* ---- who ---- */
 
+/* "A court on Monday awarded ... to": a participle by its tag, a past tense by the court before it or the "to" at its end. */
+static bool past_tense(const step *s)
+{
+  const sr_context *c = s->c;
+  uint32_t pos = sr_walk_back_over(c, s->verb_from, s->from);
+  if (pos > s->from && venue_in(c, s->from, pos, "court") != SR_NONE && c->ann->sense.v[venue_in(c, s->from, pos, "court")].tok_to == pos) return true;
+  return s->verb_to > s->verb_from + 1 && sr_ctx_is(c, s->verb_to - 1, "to");
+}
+
 static bool passive(const step *s)
 {
   if (has(s, SR_V("subject")) || has(s, SR_V("subject2"))) return true;
-  return sr_walk_passive(s->c, s->verb_from, s->from) || (s->c->doc->tok.v[s->verb_from].pos == SR_POS_VBN && !sr_walk_finite(s->c, s->verb_from, s->verb_from + 1));
+  if (sr_walk_passive(s->c, s->verb_from, s->from)) return true;
+  return s->c->doc->tok.v[s->verb_from].pos == SR_POS_VBN && !past_tense(s);
+}
+
+/* "found [X] guilty", "sent [X and Y] to jail": the verb before the person, where the words behind tell what was done. SR_NONE. */
+static uint32_t split_verb(const step *s)
+{
+  sr_view lemma = sr_lex_attr(s->c->lex, s->c->ann->sense.v[s->sense].entry, SR_V("object"));
+  for (uint32_t t = s->verb_from; t-- > s->floor && s->verb_from - t < 24;) {
+    if (sr_walk_mark(s->c, t, ';')) return SR_NONE;
+    if (sr_walk_verb(s->c, t) && sr_view_eq(sr_tok_lemma(s->c->doc, t), lemma)) return t;
+  }
+  return SR_NONE;
+}
+
+/* Does somebody else, or a clause of its own, stand between a subject and its verb: "X was freed, while [Y] was convicted"? */
+static bool interrupted(const step *s, const sr_person_mention *m)
+{
+  bool clause = false;
+  for (uint32_t t = m->tok_to; t < s->verb_from; t++) {
+    if (s->c->doc->tok.v[t].ner == SR_NER_B_PER) return true;
+    if (clause && sr_walk_np_at(s->c, t, s->verb_from) != SR_NONE && sr_ctx_timex_over(s->c, t) == SR_NONE) return true;
+    clause |= sr_ctx_any(s->c, t, "while whereas but");
+  }
+  return false;
 }
 
 /* The mentions that the step is about, coordinated ones too; their number. */
@@ -51,14 +97,23 @@ static unsigned whom(const step *s, uint32_t *out, unsigned max)
     if (at != SR_NONE) out[n++] = p->mention.v[at].person;
     return n;
   }
-  bool behind = !passive(s);
+  /* "convicted X and Y and sentenced them" */
+  if (s->verb_to < s->to && sr_ctx_any(s->c, s->verb_to, "them both") && s->them->n && !passive(s)) {
+    for (unsigned i = 0; i < s->them->n && i < max; i++)
+      out[n++] = s->them->v[i];
+    return n;
+  }
+  uint32_t split = sr_lex_attr(s->c->lex, s->c->ann->sense.v[s->sense].entry, SR_V("object")).ptr ? split_verb(s) : s->verb_to;
+  if (split == SR_NONE) return 0;
+  uint32_t first = split, last = split < s->verb_from ? s->verb_from : s->edge;
+  bool behind = split < s->verb_from ? !sr_walk_passive(s->c, split, s->from) : !passive(s);
   if (has(s, SR_V("apposed"))) {
     /* "Rahim Jat, held in Malir on Monday,": directly behind the name, or it is a meeting that was held. */
     at = sr_people_before(p, s->sent, s->verb_from);
     if (at != SR_NONE && (p->mention.v[at].tok_to + 1 != s->verb_from || !sr_walk_mark(s->c, s->verb_from - 1, ','))) at = SR_NONE;
-  } else if (behind) at = sr_people_after(p, s->sent, s->verb_to, s->edge);
+  } else if (behind) at = sr_people_after(p, s->sent, first, last);
   else at = sr_people_before(p, s->sent, s->verb_from);
-  if (at == SR_NONE) return 0;
+  if (at == SR_NONE || (!behind && interrupted(s, &p->mention.v[at]))) return 0;
   /* "he" of an officer or minister is as likely somebody else. */
   const sr_draft *d = &p->draft.v[p->mention.v[at].person];
   if (p->mention.v[at].form == SR_FORM_PRONOUN && d->office && !d->hostile) return 0;
@@ -66,7 +121,7 @@ static unsigned whom(const step *s, uint32_t *out, unsigned max)
   /* "two co-accused, Qari Yasin and Muhammad Aslam" */
   for (uint32_t k = at + 1; behind && k < p->mention.n && n < max; k++) {
     const sr_person_mention *a = &p->mention.v[k - 1], *b = &p->mention.v[k];
-    if (b->sent != s->sent || b->tok_from >= s->edge) break;
+    if (b->sent != s->sent || b->tok_from >= last) break;
     bool joined = b->tok_from - a->tok_to <= 3;
     for (uint32_t t = a->tok_to; t < b->tok_from; t++)
       joined &= sr_ctx_any(s->c, t, ", and &");
@@ -98,9 +153,14 @@ static bool dates(const step *s, const sr_timex *x)
 {
   const sr_context *c = s->c;
   if (x->from == SR_NO_DAY || x->type == SR_TIMEX_DURATION || x->type == SR_TIMEX_SET || in_cue(c, s->sent, x->tok_from)) return false;
+  /* "sentenced for a blast that killed four in 2019": a year or month behind the deed is its. */
+  bool of_deed = verdict(s->kind) || s->kind == SR_PROCEEDING_charged || s->kind == SR_PROCEEDING_released;
+  for (uint32_t t = s->verb_to; of_deed && x->precision != SR_PREC_DAY && t < x->tok_from; t++)
+    if (sr_ctx_any(c, t, "of for over accused that who which after")) return false;
   /* "over the 2015 attack", "the blast of 14 November": the deed's date. */
   uint32_t g = sr_walk_group(c, x->tok_from);
-  if (g != SR_NONE && c->ann->group.v[g].tok_to > x->tok_to) return false;
+  bool with_verb = g != SR_NONE && s->verb_from >= x->tok_to && s->verb_from < c->ann->group.v[g].tok_to;
+  if (g != SR_NONE && c->ann->group.v[g].tok_to > x->tok_to && !with_verb) return false;
   return x->tok_from == s->from || !sr_ctx_is(c, x->tok_from - 1, "of");
 }
 
@@ -197,6 +257,7 @@ static bool venue_place(const step *s, sr_proceeding *out, uint32_t from, uint32
     uint32_t left = sr_walk_np_before(c, c->ann->group.v[g].tok_from, s->from);
     if (left != SR_NONE) a = c->ann->group.v[left].tok_from;
   }
+  while (a < b && sr_ctx_any(c, a, "to in on")) a++;
   if (b + 1 < to && sr_walk_mark(c, b, ',') && sr_ctx_place_over(c, b + 1) != SR_NONE && strcmp(attr, "jail") == 0) b = c->ann->place.v[sr_ctx_place_over(c, b + 1)].tok_to;
   /* A bare "jail" tells no place. */
   if (b - a < 2 && strcmp(attr, "jail") == 0) return false;
@@ -371,11 +432,6 @@ static void accuse(const step *s, uint32_t person)
                      guilty && !s->tried ? SR_CERTAINTY_stated : SR_CERTAINTY_accused, (sr_span){s->verb_from, to});
 }
 
-static bool verdict(sr_proc_kind k)
-{
-  return k == SR_PROCEEDING_convicted || k == SR_PROCEEDING_acquitted || k == SR_PROCEEDING_sentenced;
-}
-
 /* Verdicts told one after the other are of one day and one court, until another is told. */
 static void same_verdict(step *s, sr_proceeding *x)
 {
@@ -390,20 +446,22 @@ static void same_verdict(step *s, sr_proceeding *x)
   if (!x->n_places) x->places = p->verdict.places, x->n_places = p->verdict.n_places;
 }
 
-static void read_step(step *s)
+static void read_step(step *s, sr_person_list *them)
 {
-  uint32_t who[6];
+  uint32_t who[MOST];
   if (s->tried) {
-    unsigned k = negated(s) ? 0 : whom(s, who, 6);
+    unsigned k = negated(s) ? 0 : whom(s, who, MOST);
     for (unsigned i = 0; i < k; i++)
       accuse(s, who[i]);
     return;
   }
   if (is_incident(s) || negated(s) || !case_words(s)) return;
   if (s->kind == SR_PROCEEDING_travelled && !country_behind(s)) return;
-  unsigned n = whom(s, who, 6);
+  unsigned n = whom(s, who, MOST);
   if (!n) n = whom_next(s, who);
   if (!n) return;
+  them->n = n;
+  memcpy(them->v, who, n * sizeof *who);
   sr_proceeding x = {.kind = s->kind, .date = {SR_NULL_INT, SR_NULL_INT, SR_DATEPREC_unknown, SR_VNULL}};
   set_count(s, &x);
   set_date(s, &x);
@@ -447,16 +505,17 @@ static void sentence(sr_people *p, uint32_t sent)
   uint32_t last = SR_NONE, floor = st->tok_from, shared = SR_NONE;
   sr_proc_kind kind;
   step now = {0};
+  sr_person_list them = {.n = 0};
   for (uint32_t i = SR_ANN_FROM(c->ann->sense, st->tok_from); i <= c->ann->sense.n; i++) {
     bool end = i == c->ann->sense.n || c->ann->sense.v[i].tok_from >= st->tok_to;
     if (!end && (!is_step(c, i, &kind) || c->ann->sense.v[i].tok_from < floor)) continue;
     if (last != SR_NONE) {
       now.edge = end ? st->tok_to : c->ann->sense.v[i].tok_from;
-      read_step(&now);
+      read_step(&now, &them);
     }
     if (end) break;
     const sr_sense *s = &c->ann->sense.v[i];
-    now = (step){p, c, sent, st->tok_from, st->tok_to, i, s->tok_from, s->tok_to, 0, floor, kind, last == SR_NONE, tries(c, i), shared};
+    now = (step){p, c, sent, st->tok_from, st->tok_to, i, s->tok_from, s->tok_to, 0, floor, kind, last == SR_NONE, tries(c, i), &them, shared};
     if (last == SR_NONE) now.shared = shared = date_in(&now, st->tok_from, s->tok_from);
     floor = s->tok_to;
     last = i;

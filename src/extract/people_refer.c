@@ -258,6 +258,18 @@ static bool holds_name(const walker *w, sr_span n)
   return x.from < x.to;
 }
 
+/* "Gul Khan, 34, [a shopkeeper], Aslam Khan": the noun between two commas is the first one's. */
+static bool of_name_before(const walker *w, sr_span n)
+{
+  const sr_context *c = w->c;
+  if (!w->p->mention.n || n.from <= w->from || !sr_walk_mark(c, n.from - 1, ',') || !sr_ctx_any(c, n.from, "a an the one")) return false;
+  const sr_person_mention *m = &w->p->mention.v[w->p->mention.n - 1];
+  if (m->sent != w->sent || m->form != SR_FORM_NAME || m->tok_to >= n.from) return false;
+  for (uint32_t t = m->tok_to; t < n.from; t++)
+    if (!sr_walk_mark(c, t, ',') && !(c->doc->tok.v[t].flags & SR_LEX_NUMBER)) return false;
+  return true;
+}
+
 /* "the reporter of a daily, Aziz Mirani", "One of the slain militants was Aqib Dar", "Constable [Siraj Khan]". */
 static sr_span noun_left(const walker *w, uint32_t from)
 {
@@ -271,6 +283,7 @@ static sr_span noun_left(const walker *w, uint32_t from)
   sr_span n = noun_chain(w, comma || copula ? t : from);
   if (n.from >= n.to || !holds_person(c, n) || holds_name(w, n)) return none;
   if (comma && n.from > w->from && sr_walk_verb(c, n.from - 1) == false && sr_ctx_any(c, n.from - 1, "and")) return none;
+  if (comma && of_name_before(w, n)) return none;
   return n;
 }
 
