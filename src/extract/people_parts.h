@@ -77,11 +77,44 @@ uint32_t sr_people_at(const sr_people *p, uint32_t from, uint32_t to);
 
 /* people_role.c: roles by the ledger of mentions, by accusation; affiliation. */
 void sr_people_roles(sr_people *p);
-/* people_role.c: the affiliation that a noun with "of the ..." in [from, to) tells. */
+/* people_role.c: has a person this role in any incident; the role that an outcome of the ledger gives, -1 where none. */
+bool sr_people__has_role(const sr_draft *d, sr_prole role);
+int sr_people__role_of(uint8_t outcome);
+/* people_role.c: do the noun's words tell this outcome: "slain", "the injured"? */
+bool sr_people__told_outcome(const sr_context *c, uint32_t from, uint32_t to, int outcome);
+/* people_role.c: nothing between a name and a verb makes another one its subject; the mention is joined to one before by "and". */
+bool sr_people__joined_subject(const sr_context *c, uint32_t from, uint32_t to);
+bool sr_people__joined_before(const sr_people *p, uint32_t at);
+/* people_role.c: the incident told in the sentence, or else just before; SR_NO_INDEX. */
+uint32_t sr_people__incident_near(const sr_people *p, uint32_t sent);
+
+/* people_antecedent.c: the noun or name gives its person the role of the figure told before. */
+void sr_people__antecedent_role(sr_people *p, const sr_person_mention *m);
+/* people_antecedent.c: a new name that opens a sentence is the one unnamed person of the sentence before. */
+void sr_people__introduced_next(sr_people *p, const sr_person_mention *m);
+/* people_antecedent.c: as many new names as people were counted just before are those people. */
+void sr_people__introduced_together(sr_people *p, uint32_t at);
+
+/* people_accuse.c: an accusation by a `planner` or `perpetrator` word of the sentence. */
+void sr_people__accuse(sr_people *p, uint32_t sent, uint32_t sense, sr_prole role);
+/* people_accuse.c: "the attack", "the bombing" without more: the latest attack told before; SR_NO_INDEX. */
+uint32_t sr_people__deed_before(const sr_people *p, uint32_t sent);
+
+/* people_party.c: the first armed group or party in [from, to): index of the actor mention, SR_NONE. */
+uint32_t sr_people__affiliation_at(const sr_context *c, uint32_t from, uint32_t to);
+/* people_party.c: sets the affiliation where the person has none yet. */
+void sr_people__set_affiliation(sr_people *p, uint32_t person, uint32_t actor, sr_certainty certainty, sr_span words);
+/* people_party.c: do the words between a noun and a party make it of the party? */
+bool sr_people__of_words(const sr_context *c, uint32_t from, uint32_t to);
+/* people_party.c: "a commander of the banned TTP", "belonged to the ISKP"; a name whose group holds the party; "men led by X". */
+void sr_people__affiliation(sr_people *p, uint32_t sent, uint32_t sense, bool belongs);
+void sr_people__affiliation_in_group(sr_people *p, const sr_person_mention *m);
+void sr_people__leader(sr_people *p, uint32_t sent, const sr_sense *s);
+/* people_party.c: the affiliation that a noun with "of the ..." in [from, to) tells. */
 void sr_people_belongs(sr_people *p, uint32_t person, uint32_t from, uint32_t to);
-/* people_role.c: the incident of a non-state party that the words of the sentence behind `tok` tell or name; SR_NO_INDEX. */
+/* people_accuse.c: the incident of a non-state party that the words of the sentence behind `tok` tell or name; SR_NO_INDEX. */
 uint32_t sr_people_deed(const sr_people *p, uint32_t sent, uint32_t tok);
-/* people_role.c: how sure the words [from, to) are, by themselves and by who speaks them. */
+/* people_accuse.c: how sure the words [from, to) are, by themselves and by who speaks them. */
 sr_certainty sr_people_certainty(const sr_context *c, uint32_t from, uint32_t to);
 /* people_proceeding.c */
 void sr_people_proceedings(sr_people *p);

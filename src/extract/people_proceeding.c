@@ -1,61 +1,23 @@
 /* Cases, arrests, trials and verdicts of persons. See people_parts.h. */
-#include "extract/people_parts.h"
+#include "extract/people_step.h"
 
-#define MOST 6 /* persons of one proceeding */
-
-typedef struct sr_person_list {
-  uint32_t v[MOST];
-  unsigned n;
-} sr_person_list;
-
-typedef struct step {
-  sr_people *p;
-  sr_context *c;
-  uint32_t sent, from, to; /* sentence */
-  uint32_t sense, verb_from, verb_to;
-  uint32_t edge;  /* the next proceeding of the sentence starts here, or its end */
-  uint32_t floor; /* the proceeding before ends here, or the sentence starts */
-  sr_proc_kind kind;
-  bool first;     /* no proceeding before it in the sentence */
-  bool tried;     /* "will try X for": no proceeding of its own */
-  const sr_person_list *them; /* whom the proceeding before is about */
-  uint32_t shared; /* date before the first proceeding ("on Monday sentenced ... and acquitted"), SR_NONE */
-} step;
-
-static bool verdict(sr_proc_kind k)
-{
-  return k == SR_PROCEEDING_convicted || k == SR_PROCEEDING_acquitted || k == SR_PROCEEDING_sentenced;
-}
-
-static bool has(const step *s, sr_view attr)
+static bool has(const sr_step *s, sr_view attr)
 {
   return sr_ctx_has(s->c, s->sense, attr);
-}
-
-static uint32_t venue_in(const sr_context *c, uint32_t from, uint32_t to, const char *attr)
-{
-  for (uint32_t i = SR_ANN_FROM(c->ann->sense, from); i < c->ann->sense.n; i++) {
-    const sr_sense *x = &c->ann->sense.v[i];
-    if (x->tok_from >= to) break;
-    if (x->tok_to <= to && c->lex->rows[x->entry].cls == SR_LEX_CLASS_proceeding && sr_view_eq(sr_lex_value(c->lex, x->entry), SR_V("venue")) &&
-        sr_lex_has(c->lex, x->entry, sr_view_of(attr)))
-      return i;
-  }
-  return SR_NONE;
 }
 
 /* ---- who ---- */
 
 /* "A court on Monday awarded ... to": a participle by its tag, a past tense by the court before it or the "to" at its end. */
-static bool past_tense(const step *s)
+static bool past_tense(const sr_step *s)
 {
   const sr_context *c = s->c;
   uint32_t pos = sr_walk_back_over(c, s->verb_from, s->from);
-  if (pos > s->from && venue_in(c, s->from, pos, "court") != SR_NONE && c->ann->sense.v[venue_in(c, s->from, pos, "court")].tok_to == pos) return true;
+  if (pos > s->from && sr_step__venue_in(c, s->from, pos, "court") != SR_NONE && c->ann->sense.v[sr_step__venue_in(c, s->from, pos, "court")].tok_to == pos) return true;
   return s->verb_to > s->verb_from + 1 && sr_ctx_is(c, s->verb_to - 1, "to");
 }
 
-static bool passive(const step *s)
+static bool passive(const sr_step *s)
 {
   if (has(s, SR_V("subject")) || has(s, SR_V("subject2"))) return true;
   if (sr_walk_passive(s->c, s->verb_from, s->from)) return true;
@@ -63,7 +25,7 @@ static bool passive(const step *s)
 }
 
 /* "found [X] guilty", "sent [X and Y] to jail": the verb before the person, where the words behind tell what was done. SR_NONE. */
-static uint32_t split_verb(const step *s)
+static uint32_t split_verb(const sr_step *s)
 {
   sr_view lemma = sr_lex_attr(s->c->lex, s->c->ann->sense.v[s->sense].entry, SR_V("object"));
   for (uint32_t t = s->verb_from; t-- > s->floor && s->verb_from - t < 24;) {
@@ -74,7 +36,7 @@ static uint32_t split_verb(const step *s)
 }
 
 /* Does somebody else, or a clause of its own, stand between a subject and its verb: "X was freed, while [Y] was convicted"? */
-static bool interrupted(const step *s, const sr_person_mention *m)
+static bool interrupted(const sr_step *s, const sr_person_mention *m)
 {
   bool clause = false;
   for (uint32_t t = m->tok_to; t < s->verb_from; t++) {
@@ -86,7 +48,7 @@ static bool interrupted(const step *s, const sr_person_mention *m)
 }
 
 /* The mentions that the step is about, coordinated ones too; their number. */
-static unsigned whom(const step *s, uint32_t *out, unsigned max)
+static unsigned whom(const sr_step *s, uint32_t *out, unsigned max)
 {
   const sr_people *p = s->p;
   uint32_t at = SR_NONE;
@@ -131,174 +93,9 @@ static unsigned whom(const step *s, uint32_t *out, unsigned max)
   return n;
 }
 
-/* ---- when ---- */
-
-static sr_dateprec precision(uint8_t p)
-{
-  static const sr_dateprec map[] = {SR_DATEPREC_day, SR_DATEPREC_week, SR_DATEPREC_month, SR_DATEPREC_quarter, SR_DATEPREC_year, SR_DATEPREC_unknown};
-  return map[p < 6 ? p : 5];
-}
-
-static bool in_cue(const sr_context *c, uint32_t sent, uint32_t tok)
-{
-  for (uint32_t i = sr_walk_speech_from(c, sent); i < c->out->speech.n && c->out->speech.v[i].sent == sent; i++) {
-    const sr_speech *s = &c->out->speech.v[i];
-    if (!s->implied && tok >= s->cue_to && tok <= s->cue_to + 2 && tok < s->tok_from) return true;
-    if (!s->implied && s->tok_to <= s->cue_from && tok >= s->cue_to && tok <= s->cue_to + 2) return true;
-  }
-  return false;
-}
-
-static bool dates(const step *s, const sr_timex *x)
-{
-  const sr_context *c = s->c;
-  if (x->from == SR_NO_DAY || x->type == SR_TIMEX_DURATION || x->type == SR_TIMEX_SET || in_cue(c, s->sent, x->tok_from)) return false;
-  /* "sentenced for a blast that killed four in 2019": a year or month behind the deed is its. */
-  bool of_deed = verdict(s->kind) || s->kind == SR_PROCEEDING_charged || s->kind == SR_PROCEEDING_released;
-  for (uint32_t t = s->verb_to; of_deed && x->precision != SR_PREC_DAY && t < x->tok_from; t++)
-    if (sr_ctx_any(c, t, "of for over accused that who which after")) return false;
-  /* "over the 2015 attack", "the blast of 14 November": the deed's date. */
-  uint32_t g = sr_walk_group(c, x->tok_from);
-  bool with_verb = g != SR_NONE && s->verb_from >= x->tok_to && s->verb_from < c->ann->group.v[g].tok_to;
-  if (g != SR_NONE && c->ann->group.v[g].tok_to > x->tok_to && !with_verb) return false;
-  return x->tok_from == s->from || !sr_ctx_is(c, x->tok_from - 1, "of");
-}
-
-static uint32_t date_in(const step *s, uint32_t from, uint32_t to)
-{
-  for (uint32_t i = SR_ANN_FROM(s->c->ann->timex, from); i < s->c->ann->timex.n && s->c->ann->timex.v[i].tok_from < to; i++)
-    if (dates(s, &s->c->ann->timex.v[i])) return i;
-  return SR_NONE;
-}
-
-/* The date beside the verb: behind it, else one before all proceedings of the sentence. */
-static void set_date(const step *s, sr_proceeding *out)
-{
-  uint32_t best = date_in(s, s->verb_from, s->edge);
-  /* "on Wednesday sentenced a man for a blast two decades ago" */
-  bool beside = s->shared != SR_NONE && s->c->ann->timex.v[s->shared].precision == SR_PREC_DAY && s->c->ann->timex.v[s->shared].tok_to == s->verb_from;
-  if (best == SR_NONE || beside) best = s->shared;
-  if (best == SR_NONE) return;
-  const sr_timex *x = &s->c->ann->timex.v[best];
-  out->dated = true;
-  out->date = (sr_date){x->from, x->to, precision(x->precision), SR_VNULL};
-}
-
-/* ---- where ---- */
-
-static void add_place(const step *s, sr_proceeding *out, uint32_t from, uint32_t to)
-{
-  sr_context *c = s->c;
-  while (from < to && sr_ctx_any(c, from, "the a an his her"))
-    from++;
-  while (to > from && sr_ctx_any(c, to - 1, ", . and"))
-    to--;
-  if (from >= to) return;
-  sr_view text = sr_tok_text(c->doc, from, to);
-  for (uint32_t i = 0; i < out->n_places; i++)
-    if (sr_view_eq(out->places[i], text)) return;
-  sr_view *v = sr_arena_alloc(c->doc->arena, (out->n_places + 1) * sizeof *v);
-  if (out->n_places) memcpy(v, out->places, out->n_places * sizeof *v);
-  v[out->n_places++] = text;
-  out->places = v;
-}
-
-static bool item_end(const sr_context *c, uint32_t t)
-{
-  return sr_ctx_any(c, t, ", . ; and of as for on under after while when by said who") || sr_walk_verb(c, t) || sr_ctx_timex_over(c, t) != SR_NONE;
-}
-
-/* "at the CTD and Mattani police stations": the plural noun is of all. */
-static uint32_t without_plural_station(const sr_context *c, uint32_t from, uint32_t to)
-{
-  if (to > from + 2 && sr_ctx_is(c, to - 1, "stations") && sr_ctx_is(c, to - 2, "police")) return to - 2;
-  return to;
-}
-
-/* A list of police stations behind "in", "at", "with". */
-static void station_list(const step *s, sr_proceeding *out, uint32_t tok)
-{
-  const sr_context *c = s->c;
-  while (tok < s->edge) {
-    while (tok < s->edge && sr_ctx_any(c, tok, ", and the in at"))
-      tok++;
-    uint32_t to = tok;
-    while (to < s->edge && !item_end(c, to))
-      to++;
-    if (to == tok || !(c->doc->tok.v[tok].flags & SR_LEX_UPPER)) return;
-    add_place(s, out, tok, without_plural_station(c, tok, to));
-    tok = to;
-    if (tok >= s->edge || !sr_ctx_any(c, tok, ", and")) return;
-  }
-}
-
-static void case_places(const step *s, sr_proceeding *out)
-{
-  for (uint32_t t = s->verb_from; t + 1 < s->edge; t++) {
-    if (!sr_ctx_any(s->c, t, "in at with by")) continue;
-    if (sr_ctx_timex_over(s->c, t + 1) != SR_NONE) continue;
-    bool station = venue_in(s->c, t, s->edge, "station") != SR_NONE;
-    if (!station) continue;
-    station_list(s, out, t + 1);
-    return;
-  }
-}
-
-/* The noun group with a court or jail, its place behind a comma included ("New Central Jail, Multan"). */
-static bool venue_place(const step *s, sr_proceeding *out, uint32_t from, uint32_t to, const char *attr)
-{
-  const sr_context *c = s->c;
-  uint32_t v = venue_in(c, from, to, attr);
-  if (v == SR_NONE) return false;
-  uint32_t g = sr_walk_group(c, c->ann->sense.v[v].tok_to - 1);
-  uint32_t a = c->ann->sense.v[v].tok_from, b = c->ann->sense.v[v].tok_to;
-  if (g != SR_NONE && !c->ann->group.v[g].verb) a = c->ann->group.v[g].tok_from < a ? c->ann->group.v[g].tok_from : a;
-  if (g != SR_NONE && c->ann->group.v[g].tok_from > 0 && sr_ctx_any(c, c->ann->group.v[g].tok_from, "'s '")) {
-    uint32_t left = sr_walk_np_before(c, c->ann->group.v[g].tok_from, s->from);
-    if (left != SR_NONE) a = c->ann->group.v[left].tok_from;
-  }
-  while (a < b && sr_ctx_any(c, a, "to in on")) a++;
-  if (b + 1 < to && sr_walk_mark(c, b, ',') && sr_ctx_place_over(c, b + 1) != SR_NONE && strcmp(attr, "jail") == 0) b = c->ann->place.v[sr_ctx_place_over(c, b + 1)].tok_to;
-  /* A bare "jail" tells no place. */
-  if (b - a < 2 && strcmp(attr, "jail") == 0) return false;
-  add_place(s, out, a, b);
-  return true;
-}
-
-static void plain_places(const step *s, sr_proceeding *out)
-{
-  const sr_context *c = s->c;
-  for (uint32_t i = SR_ANN_FROM(c->ann->place, s->verb_to); i < c->ann->place.n; i++) {
-    const sr_place_mention *m = &c->ann->place.v[i];
-    if (m->tok_from >= s->edge) break;
-    bool verb = false;
-    for (uint32_t t = s->verb_to; t < m->tok_from; t++)
-      verb |= sr_walk_verb(c, t) || sr_ctx_any(c, t, "and after");
-    if (verb) break;
-    if (m->in_name || m->demonym || sr_ctx_timex_over(c, m->tok_from) != SR_NONE) continue;
-    if (m->tok_from > s->verb_to + 6) break;
-    add_place(s, out, m->tok_from, m->tok_to);
-    return;
-  }
-}
-
-static void set_places(const step *s, sr_proceeding *out)
-{
-  switch (s->kind) {
-  case SR_PROCEEDING_case_registered: case_places(s, out); break;
-  case SR_PROCEEDING_imprisoned:
-    if (!venue_place(s, out, s->verb_from, s->edge, "jail")) plain_places(s, out);
-    break;
-  case SR_PROCEEDING_travelled:
-  case SR_PROCEEDING_arrested: plain_places(s, out); break;
-  default:
-    if (!venue_place(s, out, s->verb_to, s->edge, "court")) venue_place(s, out, s->from, s->verb_from, "court");
-  }
-}
-
 /* ---- how many ---- */
 
-static void set_count(const step *s, sr_proceeding *out)
+static void set_count(const sr_step *s, sr_proceeding *out)
 {
   const sr_context *c = s->c;
   out->count = SR_NULL_INT;
@@ -331,7 +128,7 @@ static void set_count(const step *s, sr_proceeding *out)
 /* ---- one word of a proceeding ---- */
 
 /* An arrest with its own day and place is an incident, and then no proceeding. */
-static bool is_incident(const step *s)
+static bool is_incident(const sr_step *s)
 {
   if (s->kind != SR_PROCEEDING_arrested && s->kind != SR_PROCEEDING_released) return false;
   const sr_extraction *x = s->c->out;
@@ -364,7 +161,7 @@ static bool merge(sr_draft *d, const sr_proceeding *x, uint32_t *at)
   return false;
 }
 
-static bool country_behind(const step *s)
+static bool country_behind(const sr_step *s)
 {
   for (uint32_t t = s->verb_to; t < s->edge && t < s->verb_to + 5; t++) {
     uint32_t m = sr_ctx_place_over(s->c, t);
@@ -373,7 +170,7 @@ static bool country_behind(const step *s)
   return false;
 }
 
-static bool case_words(const step *s)
+static bool case_words(const sr_step *s)
 {
   if (!has(s, SR_V("case"))) return true;
   uint32_t from = s->verb_from > s->floor + 8 ? s->verb_from - 8 : s->floor, to = s->verb_to + 6 < s->to ? s->verb_to + 6 : s->to;
@@ -384,14 +181,14 @@ static bool case_words(const step *s)
   return false;
 }
 
-static bool negated(const step *s)
+static bool negated(const sr_step *s)
 {
   uint32_t start = sr_walk_verb_start(s->c, s->verb_from, s->from);
   return sr_walk_negated(s->c, start, s->verb_from) || (start > s->from && sr_ctx_is(s->c, start - 1, "no"));
 }
 
 /* "sentenced a former member of ETA to 71 years. Ignacio Etxarri, ...": who opens the next sentence is meant. */
-static unsigned whom_next(const step *s, uint32_t *out)
+static unsigned whom_next(const sr_step *s, uint32_t *out)
 {
   const sr_context *c = s->c;
   const sr_people *p = s->p;
@@ -409,7 +206,7 @@ static unsigned whom_next(const step *s, uint32_t *out)
 }
 
 /* "charged with the shooting of", "acquitted of planning the bombing": what he is tried for. */
-static void accuse(const step *s, uint32_t person)
+static void accuse(const sr_step *s, uint32_t person)
 {
   const sr_context *c = s->c;
   bool trial = s->tried || s->kind == SR_PROCEEDING_charged || s->kind == SR_PROCEEDING_convicted || s->kind == SR_PROCEEDING_acquitted ||
@@ -433,10 +230,10 @@ static void accuse(const step *s, uint32_t person)
 }
 
 /* Verdicts told one after the other are of one day and one court, until another is told. */
-static void same_verdict(step *s, sr_proceeding *x)
+static void same_verdict(sr_step *s, sr_proceeding *x)
 {
   sr_people *p = s->p;
-  if (!verdict(s->kind)) return;
+  if (!sr_step_verdict(s->kind)) return;
   if (x->dated) {
     p->verdict = *x, p->verdict_sent = s->sent + 1;
     return;
@@ -446,26 +243,26 @@ static void same_verdict(step *s, sr_proceeding *x)
   if (!x->n_places) x->places = p->verdict.places, x->n_places = p->verdict.n_places;
 }
 
-static void read_step(step *s, sr_person_list *them)
+static void read_step(sr_step *s, sr_person_list *them)
 {
-  uint32_t who[MOST];
+  uint32_t who[SR_STEP_MOST];
   if (s->tried) {
-    unsigned k = negated(s) ? 0 : whom(s, who, MOST);
+    unsigned k = negated(s) ? 0 : whom(s, who, SR_STEP_MOST);
     for (unsigned i = 0; i < k; i++)
       accuse(s, who[i]);
     return;
   }
   if (is_incident(s) || negated(s) || !case_words(s)) return;
   if (s->kind == SR_PROCEEDING_travelled && !country_behind(s)) return;
-  unsigned n = whom(s, who, MOST);
+  unsigned n = whom(s, who, SR_STEP_MOST);
   if (!n) n = whom_next(s, who);
   if (!n) return;
   them->n = n;
   memcpy(them->v, who, n * sizeof *who);
   sr_proceeding x = {.kind = s->kind, .date = {SR_NULL_INT, SR_NULL_INT, SR_DATEPREC_unknown, SR_VNULL}};
   set_count(s, &x);
-  set_date(s, &x);
-  set_places(s, &x);
+  sr_step__set_date(s, &x);
+  sr_step__set_places(s, &x);
   same_verdict(s, &x);
   for (unsigned i = 0; i < n; i++) {
     sr_draft *d = &s->p->draft.v[who[i]];
@@ -504,7 +301,7 @@ static void sentence(sr_people *p, uint32_t sent)
   const sr_sentence *st = &c->doc->sent.v[sent];
   uint32_t last = SR_NONE, floor = st->tok_from, shared = SR_NONE;
   sr_proc_kind kind;
-  step now = {0};
+  sr_step now = {0};
   sr_person_list them = {.n = 0};
   for (uint32_t i = SR_ANN_FROM(c->ann->sense, st->tok_from); i <= c->ann->sense.n; i++) {
     bool end = i == c->ann->sense.n || c->ann->sense.v[i].tok_from >= st->tok_to;
@@ -515,8 +312,8 @@ static void sentence(sr_people *p, uint32_t sent)
     }
     if (end) break;
     const sr_sense *s = &c->ann->sense.v[i];
-    now = (step){p, c, sent, st->tok_from, st->tok_to, i, s->tok_from, s->tok_to, 0, floor, kind, last == SR_NONE, tries(c, i), &them, shared};
-    if (last == SR_NONE) now.shared = shared = date_in(&now, st->tok_from, s->tok_from);
+    now = (sr_step){p, c, sent, st->tok_from, st->tok_to, i, s->tok_from, s->tok_to, 0, floor, kind, last == SR_NONE, tries(c, i), &them, shared};
+    if (last == SR_NONE) now.shared = shared = sr_step__date_in(&now, st->tok_from, s->tok_from);
     floor = s->tok_to;
     last = i;
   }
