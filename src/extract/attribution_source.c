@@ -129,6 +129,16 @@ static sr_span opening(const sr_saying *s, uint32_t verb)
   return (sr_span){0, 0};
 }
 
+/* "[a member] who helped collect the bodies said": the noun before the relative clause; empty where there is none. */
+static sr_span over_relative(const sr_saying *s, uint32_t tok)
+{
+  for (uint32_t t = tok; t-- > s->from && tok - t < REACH / 2;) {
+    if (sr_walk_quote(s->c, t) || sr_walk_mark(s->c, t, ',')) break;
+    if (sr_ctx_is(s->c, t, "who")) return noun_before(s, t);
+  }
+  return (sr_span){0, 0};
+}
+
 /* The subject of the verb group that starts at `verb`. */
 static sr_span subject(const sr_saying *s, uint32_t verb, unsigned depth)
 {
@@ -141,7 +151,9 @@ static sr_span subject(const sr_saying *s, uint32_t verb, unsigned depth)
     sr_span n = over_parenthesis(s, pos - 1);
     return empty(n) ? shared(s, pos - 1, depth) : n;
   }
-  sr_span n = noun_before(s, pos);
+  sr_span n = noun_before(s, pos), whose = {0, 0};
+  if (!empty(n) && n.from > s->from && sr_walk_verb(c, n.from - 1)) whose = over_relative(s, n.from);
+  if (!empty(whose)) return whose;
   return empty(n) ? opening(s, pos) : n;
 }
 

@@ -134,7 +134,7 @@ uint32_t sr_speaker_extend(const sr_context *c, uint32_t from, uint32_t end)
     if (!joins) {
       uint32_t n = sr_walk_np_at(c, next, end);
       /* "[Taliban] [spokesman Zabihullah]": two groups without a word between. */
-      if (n == SR_NONE || sr_ctx_timex_over(c, next) != SR_NONE) break;
+      if (n == SR_NONE || sr_ctx_timex_over(c, next) != SR_NONE || sr_ctx_any(c, next, "who which that he she they it we i")) break;
       to = c->ann->group.v[n].tok_to;
       continue;
     }

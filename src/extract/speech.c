@@ -483,6 +483,12 @@ static bool reduced_passive(const sr_context *c, const sr_sense *s)
   return sr_walk_lemma(c, s->tok_from, "accuse suspect believe blame") && s->tok_to == s->tok_from + 1 && sr_ctx_any(c, s->tok_to, "of to for by");
 }
 
+/* "a member who helped collect [the bodies] said": the noun before the verb is the object of another. */
+static bool of_clause(const finder *f, sr_span who)
+{
+  return who.from > f->from && sr_walk_verb(f->c, who.from - 1);
+}
+
 static bool active(finder *f, uint32_t sense, uint32_t verb, uint8_t stance)
 {
   const sr_context *c = f->c;
@@ -492,7 +498,10 @@ static bool active(finder *f, uint32_t sense, uint32_t verb, uint8_t stance)
   uint32_t content = content_start(f, s->tok_to, person);
   sr_span who = subject(f, verb, f->from);
   if (!empty(who) && !has(f, sense, SR_V("loose")) && !sr_speaker_like(c, who.from, who.to) && !proper(c, who)) who.to = who.from;
-  if (empty(who)) who = relative_subject(f, verb, f->from);
+  if (empty(who) || of_clause(f, who)) {
+    sr_span before = relative_subject(f, verb, f->from);
+    if (!empty(before)) who = before;
+  }
   bool told_before = verb > f->from && (sr_walk_quote(c, verb - 1) || sr_ctx_any(c, verb - 1, ", -- as"));
   if (told_before && has(f, sense, SR_V("inv"))) {
     sr_span behind = noun_behind(f, s->tok_to);
