@@ -3,7 +3,7 @@ _sitrep() {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} options=
   COMPREPLY=()
   if ((COMP_CWORD == 1)); then
-    COMPREPLY=($(compgen -W "read audit report debug help version add reread incidents show why people actors merge split correct accept withdraw reject undo log check-record" -- "$word"))
+    COMPREPLY=($(compgen -W "read audit report debug help version add reread incidents show why people actors merge split correct accept withdraw reject undo log check-record export import snapshot" -- "$word"))
     return
   fi
   case ${COMP_WORDS[1]}:$before in
@@ -24,13 +24,17 @@ _sitrep() {
     people:--format|people:-f) COMPREPLY=($(compgen -W "text json jsonl csv" -- "$word")); return ;;
     actors:--format|actors:-f) COMPREPLY=($(compgen -W "text json jsonl csv" -- "$word")); return ;;
     log:--format|log:-f) COMPREPLY=($(compgen -W "text json jsonl csv" -- "$word")); return ;;
+    export:--class|export:-C) COMPREPLY=($(compgen -W "attack operation clash infighting communal cross_border crime unattributed" -- "$word")); return ;;
+    export:--policy|export:-P) COMPREPLY=($(compgen -W "latest_official majority lowest highest range" -- "$word")); return ;;
+    export:--format|export:-f) COMPREPLY=($(compgen -W "jsonl csv geojson gpkg xlsx acled ucdp gtd plover hxl" -- "$word")); return ;;
+    import:--format|import:-f) COMPREPLY=($(compgen -W "jsonl csv ucdp acled" -- "$word")); return ;;
     debug:debug) COMPREPLY=($(compgen -W "tokens tags names times places entities frames attribution speech" -- "$word")); return ;;
     help:help) COMPREPLY=($(compgen -W "read debug help version manual completion" -- "$word")); return ;;
     *:--data|*:-D) COMPREPLY=($(compgen -d -- "$word")); return ;;
   esac
   case ${COMP_WORDS[1]} in
-    read) options="--date --title --source --format --input --data --explain --jobs --color --width --help --version" ;;
-    audit) options="--date --title --format --input --data --color --width --help --version" ;;
+    read) options="--date --title --source --format --input --data --explain --templates --jobs --color --width --help --version" ;;
+    audit) options="--date --title --format --record --as --input --data --color --width --help --version" ;;
     report) options="--data --record --place --policy --as-of --period --as --versus --since --format --output --help --version" ;;
     debug) options="--date --title --format --input --data --spans --help --version" ;;
     help) options="--help --version" ;;
@@ -51,6 +55,9 @@ _sitrep() {
     undo) options="--data --record --who --why --now --help --version" ;;
     log) options="--record --format --help --version" ;;
     check-record) options="--record --help --version" ;;
+    export) options="--record --from --to --place --actor --class --tactic --min-killed --min-injured --text --box --policy --as-of --withdrawn --format --output --excel --loss --help --version" ;;
+    import) options="--data --record --who --why --now --format --source --help --version" ;;
+    snapshot) options="--record --as-of --name --since --help --version" ;;
   esac
   if [[ $word == -* ]]; then
     COMPREPLY=($(compgen -W "$options" -- "$word"))

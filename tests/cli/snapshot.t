@@ -45,9 +45,9 @@ $ sitrep add --record r.db --now 2022-04-05T00:00:00Z --who ayesha --date 2022-0
 $ sitrep snapshot second --record r.db --name 'Incidents in "Quetta"'; cat second/changes.csv; head -n 4 second/CITATION.cff
 > second: 2 incidents as of 2022-04-05T00:00:00Z; since 2022-04-01T00:00:00Z 1 added, 1 changed, 2 gone
 > change,incident,into,fields,why
-> changed,521eh5a9yg,,initiators; targets; killed_low; killed; killed_high; killed_security; injured_low; injured; injured_high; injured_security; conflict; corrected; n_reports; n_independent; report_ids,"2022-04-04 merge khz-1, by ayesha; 2022-04-02 correct 521eh5a9yg killed: 5, by ayesha: hospital list; 2022-04-04 merge nvvzgd5m4s 521eh5a9yg, by ayesha: same day"
+> changed,521eh5a9yg,,initiators; targets; killed_low; killed; killed_high; killed_security; injured_low; injured; injured_high; injured_security; conflict; corrected; n_reports; n_independent; report_ids,"2022-04-02 correct 521eh5a9yg killed: 5, by ayesha: hospital list; 2022-04-04 merge khz-1, by ayesha; 2022-04-04 merge nvvzgd5m4s 521eh5a9yg, by ayesha: same day"
 > added,1jwsak2ekh,,,
-> merged,nvvzgd5m4s,521eh5a9yg,,"2022-04-04 merge khz-1, by ayesha; 2022-04-02 correct 521eh5a9yg killed: 5, by ayesha: hospital list; 2022-04-04 merge nvvzgd5m4s 521eh5a9yg, by ayesha: same day"
+> merged,nvvzgd5m4s,521eh5a9yg,,"2022-04-02 correct 521eh5a9yg killed: 5, by ayesha: hospital list; 2022-04-04 merge khz-1, by ayesha; 2022-04-04 merge nvvzgd5m4s 521eh5a9yg, by ayesha: same day"
 > withdrawn,yrjn6ezkpp,,,"2022-04-03 withdraw yrjn6ezkpp, by ayesha: retracted, in ""full"""
 > cff-version: 1.2.0
 > message: "Cite the release by its date."
