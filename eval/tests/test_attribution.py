@@ -9,7 +9,7 @@ RAIN = {"speaker": None, "cue": None, "content": {"from": 75, "to": 90, "text": 
 
 
 def figures(*found):
-    return support.figures("attribution", ARGV, {"attribution": {TEXT: list(found)}})
+    return support.figures("attribution", ARGV, {"speech": {TEXT: list(found)}})
 
 
 def test_speaker_and_half_of_what_is_said():

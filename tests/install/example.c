@@ -24,8 +24,8 @@ static sr_view map(const char *dir, const char *name)
 int main(int argc, char **argv)
 {
   if (argc != 2) return 2;
-  const sr_data data = {map(argv[1], "lexicon.bin"), map(argv[1], "actors.bin"), map(argv[1], "gazetteer.bin"),
-                        map(argv[1], "tagger.bin")};
+  const sr_data data = {.lexicon = map(argv[1], "lexicon.bin"), .actors = map(argv[1], "actors.bin"),
+                        .gazetteer = map(argv[1], "gazetteer.bin"), .tagger = map(argv[1], "tagger.bin")};
   sr_engine *engine;
   sr_session *session;
   sr_error err;
