@@ -37,7 +37,7 @@ static sr_status show(const sr_engine *engine, sr_input *in, const sr_args *args
   if (status == SR_OK) status = out.status;
   if (status == SR_OK) {
     if (out.len && out.ptr[out.len - 1] != '\n') sr_buf_byte(&out, '\n');
-    fwrite(out.ptr, 1, out.len, stdout);
+    if (out.len) fwrite(out.ptr, 1, out.len, stdout);
   } else {
     sr_buf_printf(why, "%s: %s", in->name, err.message[0] ? err.message : sr_status_name(status));
   }

@@ -8,12 +8,14 @@ typedef struct groups {
 
 static bool noun_pos(const sr_context *c, uint32_t t)
 {
+  if (t >= c->doc->tok.n) return false;
   uint8_t p = c->doc->tok.v[t].pos;
   return p == SR_POS_NOUN || p == SR_POS_NOUNS;
 }
 
 static bool verb_pos(const sr_context *c, uint32_t t)
 {
+  if (t >= c->doc->tok.n) return false;
   uint8_t p = c->doc->tok.v[t].pos;
   return p == SR_POS_VB || p == SR_POS_VBD || p == SR_POS_VBG || p == SR_POS_VBN || p == SR_POS_VBP;
 }
@@ -232,7 +234,7 @@ static void take_token(sr_context *c, uint32_t t, groups *out)
   sr_group *last = out->g.n ? &out->g.v[out->g.n - 1] : NULL;
   uint32_t trigger = sr_ctx_sense_at(c, t, SR_LEX_CLASS_trigger);
   /* "and another | seriously injured", "leaving another | injured" */
-  if (sr_ctx_is(c, t, "another") && is_open(out, t) && (sr_ctx_any(c, t + 1, "injured wounded hurt") || c->doc->tok.v[t + 1].pos == SR_POS_ADV || verb_pos(c, t + 1))) {
+  if (t + 1 < c->doc->tok.n && sr_ctx_is(c, t, "another") && is_open(out, t) && (sr_ctx_any(c, t + 1, "injured wounded hurt") || c->doc->tok.v[t + 1].pos == SR_POS_ADV || verb_pos(c, t + 1))) {
     push(c, out, t, t + 1, t, false);
     return;
   }

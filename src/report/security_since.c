@@ -104,9 +104,10 @@ static void row(sr_table_maker *m, const pair *p, asking *ask)
   sr_buf_clear(&ask->date);
   sr_print_date(&ask->date, &in->date);
   ask->why(ask->payload, p->then, p->now, &ask->change, &ask->reason);
-  sr_table_text(m, in->id);
+  /* what is gone lives in the older report, which does not outlive this one's making */
+  sr_table_text(m, sr_arena_copy(&m->s->arena, in->id));
   sr_table_text(m, sr_arena_copy(&m->s->arena, sr_buf_view(&ask->date)));
-  sr_table_text(m, in->place);
+  sr_table_text(m, sr_arena_copy(&m->s->arena, in->place));
   sr_table_text(m, sr_arena_copy(&m->s->arena, sr_buf_view(&ask->change)));
   figures(m, p->then ? &p->then->tally : &none, p->now ? &p->now->tally : &none);
   sr_table_text(m, sr_arena_copy(&m->s->arena, sr_buf_view(&ask->reason)));

@@ -100,7 +100,7 @@ static void demote(sr_record *r, const demoted *d)
   const sr_cached *x = sr_cache_get(r, d->m);
   if (!x) return;
   behind(r, d->key, rank_of(&x->held), &others);
-  qsort(others.v, others.n, sizeof *others.v, sr_by_mention);
+  if (others.n) qsort(others.v, others.n, sizeof *others.v, sr_by_mention);
   sqlite3_stmt *st = sr_db_query(r, "SELECT b FROM link_edge WHERE a=?", "i", d->m);
   while (sr_db_row(r, st)) {
     int64_t b = sqlite3_column_int64(st, 0);
