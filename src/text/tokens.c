@@ -165,7 +165,8 @@ static bool double_mark(const sr_document *d, uint32_t i)
     bool left = i > 0 && d->tok.v[i - 1].to == t->from && p[-1] == *p;
     return left || (i + 1 < d->tok.n && d->tok.v[i + 1].from == t->to && d->text.ptr[t->to] == *p);
   }
-  return (unsigned char)*p >= 0x80 && memcmp(p, "\u2018", 3) != 0 && memcmp(p, "\u2019", 3) != 0;
+  bool single = d->text.len - t->from >= 3 && (!memcmp(p, "\u2018", 3) || !memcmp(p, "\u2019", 3));
+  return (unsigned char)*p >= 0x80 && !single;
 }
 
 static mark mark_of(const sr_document *d, const sr_token *t)
