@@ -495,8 +495,9 @@ static void place_mention(sr_linker *l, uint32_t mi, uint32_t *focus)
   if (is_title(l, m) && l->group.n) *focus = 0;
   uint32_t best = SR_NONE;
   int best_score = 0;
+  bool title = is_title(l, m);
   for (uint32_t g = rivals_from(l); g < l->group.n; g++) {
-    if (is_title(l, m) && is_background(l, g)) continue; /* a headline tells the news */
+    if (title && is_background(l, g)) continue; /* a headline tells the news */
     int s = score(l, g, *focus, m);
     if (s > best_score) {
       best = g;
