@@ -3,8 +3,8 @@
 
 /* What two mentions of which nothing is known are taken for: not alike. */
 static const float UNKNOWN_PAIR = -0.3f;
-/* One pair weighs no more than this, so that it does not drag in what nothing else speaks for, nor keep out what all else does. */
-static const float MOST = 6, LEAST = -4;
+/* One pair weighs no more than this, so that it does not drag in what nothing else speaks for, nor keeps out what all else speaks for: a brief may share little with a brief. */
+static const float MOST = 6, LEAST = -1;
 
 typedef struct link {
   uint32_t to;
