@@ -24,6 +24,10 @@
 #include "sitrep/enums.def"
 #undef SR_ENUM
 
+/* The group of totals that a kind of victim falls in (docs/formats/reading.md); of mixed and unknown kinds SR_GROUP_unknown.
+ * Pure, thread-safe. */
+sr_group_kind sr_who_group(sr_who who);
+
 /* "Not told": printed as null. */
 #define SR_NULL_INT INT32_MIN
 /* No such row or incident. */

@@ -80,28 +80,6 @@ void sr_coded_date(sr_coded *c, int32_t from, int32_t to)
                                      : SR_DATEPREC_year;
 }
 
-static sr_group_kind group_of(sr_who who)
-{
-  switch (who) {
-  case SR_WHO_police:
-  case SR_WHO_military:
-  case SR_WHO_paramilitary:
-  case SR_WHO_intelligence:
-  case SR_WHO_militia:
-  case SR_WHO_security_unspecified:
-    return SR_GROUP_security;
-  case SR_WHO_militant:
-  case SR_WHO_suicide_attacker:
-  case SR_WHO_criminal:
-    return SR_GROUP_militants;
-  case SR_WHO_mixed:
-  case SR_WHO_unknown:
-    return SR_GROUP_unknown;
-  default:
-    return SR_GROUP_civilians;
-  }
-}
-
 static int32_t plus(int32_t a, int32_t b)
 {
   return a == SR_NULL_INT ? b : b == SR_NULL_INT ? a : a + b;
@@ -126,7 +104,7 @@ static void add_up(sr_coded *c)
     bool parted = i + 1 < c->casualties.n && c->casualties.v[i + 1].part_of == i;
     if (!of) continue;
     if (w->part_of == SR_NO_INDEX) add_range(&of[SR_GROUP_all], w);
-    if (!parted) add_range(&of[group_of(w->who)], w);
+    if (!parted) add_range(&of[sr_who_group(w->who)], w);
   }
 }
 

@@ -36,22 +36,11 @@ static uint32_t measure_in(const sr_context *c, uint32_t from, uint32_t to, bool
   return best;
 }
 
-static int group_of_who(int who)
+/* -1: of no group. */
+static int group_of_who(sr_who who)
 {
-  switch (who) {
-  case SR_WHO_police:
-  case SR_WHO_military:
-  case SR_WHO_paramilitary:
-  case SR_WHO_intelligence:
-  case SR_WHO_militia:
-  case SR_WHO_security_unspecified: return SR_GROUP_security;
-  case SR_WHO_militant:
-  case SR_WHO_suicide_attacker:
-  case SR_WHO_criminal: return SR_GROUP_militants;
-  case SR_WHO_unknown:
-  case SR_WHO_mixed: return -1;
-  default: return SR_GROUP_civilians;
-  }
+  sr_group_kind g = sr_who_group(who);
+  return g == SR_GROUP_unknown ? -1 : (int)g;
 }
 
 /* Who the people named in [from, to) are: one group, or -1 where several or none. */
@@ -65,7 +54,7 @@ static int group_in(const sr_context *c, uint32_t from, uint32_t to, bool *peopl
     if (s->tok_to > to || c->lex->rows[s->entry].cls != SR_LEX_CLASS_person) continue;
     int who = sr_who_of(sr_lex_value(c->lex, s->entry));
     bool suspect = sr_lex_has(c->lex, s->entry, SR_V("suspect"));
-    int g = suspect ? SR_GROUP_militants : group_of_who(who < 0 ? SR_WHO_unknown : who);
+    int g = suspect ? SR_GROUP_militants : group_of_who(who < 0 ? SR_WHO_unknown : (sr_who)who);
     if (any && g != found && g >= 0 && found >= 0) mixed = true;
     if (g >= 0 || !any) found = g;
     any = true;

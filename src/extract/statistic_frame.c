@@ -33,29 +33,12 @@ uint8_t sr_frame_measure(const sr_context *c, uint32_t from, uint32_t to)
   return noun == SR_MEASURE_NONE || (verb == SR_MEASURE_fatalities && noun > SR_MEASURE_casualties) ? (verb == SR_MEASURE_NONE ? noun : verb) : noun;
 }
 
-static int group_of(int who)
-{
-  switch (who) {
-  case SR_WHO_police:
-  case SR_WHO_military:
-  case SR_WHO_paramilitary:
-  case SR_WHO_intelligence:
-  case SR_WHO_militia:
-  case SR_WHO_security_unspecified: return SR_GROUP_security;
-  case SR_WHO_militant:
-  case SR_WHO_suicide_attacker:
-  case SR_WHO_criminal: return SR_GROUP_militants;
-  case SR_WHO_unknown:
-  case SR_WHO_mixed: return -1;
-  default: return SR_GROUP_civilians;
-  }
-}
-
 int sr_frame_who(const sr_context *c, uint32_t from, uint32_t to)
 {
   uint32_t row = sr_walk_row_in(c, from, to, SR_LEX_CLASS_person);
   int who = row == SR_NONE ? -1 : sr_who_of(sr_lex_value(c->lex, row));
-  return who < 0 ? -1 : group_of(who);
+  sr_group_kind group = who < 0 ? SR_GROUP_unknown : sr_who_group((sr_who)who);
+  return group == SR_GROUP_unknown ? -1 : (int)group;
 }
 
 int sr_frame_subject_who(const sr_context *c, const sr_sentence *s, uint32_t tok)

@@ -1,21 +1,6 @@
 /* The totals of an incident, from its ledger (contract: Casualty row, golden README: Totals). */
 #include "link/group.h"
 
-static sr_group_kind column(sr_who w)
-{
-  switch (w) {
-  case SR_WHO_police: case SR_WHO_military: case SR_WHO_paramilitary: case SR_WHO_intelligence:
-  case SR_WHO_security_unspecified: case SR_WHO_militia:
-    return SR_GROUP_security;
-  case SR_WHO_militant: case SR_WHO_suicide_attacker: case SR_WHO_criminal:
-    return SR_GROUP_militants;
-  case SR_WHO_mixed: case SR_WHO_unknown:
-    return SR_GROUP_unknown;
-  default:
-    return SR_GROUP_civilians;
-  }
-}
-
 static void add_bound(int32_t *sum, int32_t v, bool first)
 {
   if (first) *sum = v;
@@ -96,7 +81,7 @@ static void fill(const sr_incident *in, sr_outcome outcome, sr_range *t)
       if (whole != SR_WHO_mixed && whole != SR_WHO_unknown) continue;
     }
     if (r->who == SR_WHO_mixed) add_remainder(in, i, &t[SR_GROUP_unknown]);
-    else add_range(&t[column(r->who)], low, r->best, high);
+    else add_range(&t[sr_who_group(r->who)], low, r->best, high);
   }
 }
 

@@ -63,29 +63,6 @@ static void give(sr_amount *a, int64_t n)
   a->low += n, a->best += n, a->high += n;
 }
 
-/* The contract's group of a kind of victim (docs/formats/reading.md). */
-static int group_of(sr_who w)
-{
-  switch (w) {
-  case SR_WHO_police:
-  case SR_WHO_military:
-  case SR_WHO_paramilitary:
-  case SR_WHO_intelligence:
-  case SR_WHO_militia:
-  case SR_WHO_security_unspecified:
-    return SR_GROUP_security;
-  case SR_WHO_militant:
-  case SR_WHO_suicide_attacker:
-  case SR_WHO_criminal:
-    return SR_GROUP_militants;
-  case SR_WHO_mixed:
-  case SR_WHO_unknown:
-    return SR_GROUP_unknown;
-  default:
-    return SR_GROUP_civilians;
-  }
-}
-
 /* The bucket of a group: the one that bears its name, else that of its plainest victim. */
 static int bucket_of_group(const sr_definition *d, int group)
 {
@@ -108,7 +85,7 @@ static int64_t people_of(const sr_casualty *c)
 
 static void move_row(sr_tally *t, const sr_definition *d, const sr_casualty *c)
 {
-  int group = group_of(c->who), from = bucket_of_group(d, group);
+  int group = sr_who_group(c->who), from = bucket_of_group(d, group);
   unsigned to = d->of_who[c->who];
   bool attacker = c->side == SR_SIDE_initiator && group == SR_GROUP_militants;
   if (attacker && !d->attackers) to = SR_NO_BUCKET;
