@@ -72,6 +72,8 @@ const char *sr_version(void);
 
 /* Dates: "YYYY-MM-DD" to days and back (`out` takes 11 bytes with the NUL). Thread-safe. */
 bool sr_date_parse(sr_view text, int32_t *out);
+/* Is it a time of the calendar and the clock, "YYYY-MM-DDTHH:MM:SSZ"? */
+bool sr_time_check(sr_view text);
 void sr_date_print(int32_t day, char out[16]);
 
 #endif

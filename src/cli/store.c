@@ -100,23 +100,12 @@ void sr_opened_close(sr_opened *o)
 
 /* ---- options ---- */
 
-/* Is it a time of the calendar and the clock, "YYYY-MM-DDTHH:MM:SSZ"? */
-static bool is_time(const char *v)
-{
-  int32_t day;
-  const char *const form = "0000-00-00T00:00:00Z";
-  if (strlen(v) != strlen(form)) return false;
-  for (size_t i = 0; form[i]; i++)
-    if (form[i] == '0' ? v[i] < '0' || v[i] > '9' : v[i] != form[i]) return false;
-  return sr_date_parse((sr_view){v, 10}, &day) && memcmp(v + 11, "24", 2) < 0 && v[14] < '6' && v[17] < '6';
-}
-
 sr_exit sr_args_change(const sr_args *args, const char *what, sr_change *out, char keep[32])
 {
   const char *who = args->value[SR_OPT_who], *why = args->value[SR_OPT_why], *user = getenv("USER");
   time_t now = time(NULL);
   struct tm tm;
-  if (args->value[SR_OPT_now] && !is_time(args->value[SR_OPT_now])) {
+  if (args->value[SR_OPT_now] && !sr_time_check(sr_view_of(args->value[SR_OPT_now]))) {
     sr_complain("--now %s: no time; write YYYY-MM-DDTHH:MM:SSZ", args->value[SR_OPT_now]);
     return SR_EXIT_usage;
   }
@@ -141,7 +130,7 @@ static bool day_of(const sr_args *args, sr_opt opt, int32_t *out)
 static bool moment_of(const char *v)
 {
   int32_t day;
-  if (!v || is_time(v) || (strlen(v) == 10 && sr_date_parse(sr_view_of(v), &day))) return true;
+  if (!v || sr_time_check(sr_view_of(v)) || (strlen(v) == 10 && sr_date_parse(sr_view_of(v), &day))) return true;
   sr_complain("--as-of %s: no day and no time; write YYYY-MM-DD or YYYY-MM-DDTHH:MM:SSZ", v);
   return false;
 }

@@ -151,6 +151,16 @@ bool sr_date_parse(sr_view text, int32_t *out)
   return sr_day_parse(text, out);
 }
 
+bool sr_time_check(sr_view v)
+{
+  static const char form[] = "dddd-dd-ddTdd:dd:ddZ";
+  if (v.len != sizeof form - 1) return false;
+  for (size_t i = 0; form[i]; i++)
+    if (form[i] == 'd' ? (unsigned)(v.ptr[i] - '0') > 9 : v.ptr[i] != form[i]) return false;
+  int32_t day;
+  return sr_day_parse((sr_view){v.ptr, 10}, &day) && memcmp(v.ptr + 11, "24", 2) < 0 && v.ptr[14] < '6' && v.ptr[17] < '6';
+}
+
 void sr_date_print(int32_t day, char out[16])
 {
   int y, m, d;

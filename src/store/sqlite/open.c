@@ -219,17 +219,6 @@ void sr_record_close(sr_record *r)
 
 /* ---- changes ---- */
 
-static bool is_time(sr_view v)
-{
-  static const char form[] = "dddd-dd-ddTdd:dd:ddZ";
-  if (v.len != sizeof form - 1) return false;
-  for (size_t i = 0; i < v.len; i++)
-    if (form[i] == 'd' ? (unsigned)(v.ptr[i] - '0') > 9 : v.ptr[i] != form[i]) return false;
-  /* a time that cannot be would stand after every later one */
-  int32_t day;
-  return sr_date_parse((sr_view){v.ptr, 10}, &day) && memcmp(v.ptr + 11, "24", 2) < 0 && v.ptr[14] < '6' && v.ptr[17] < '6';
-}
-
 static void start_revision(sr_record *r, const sr_change *c)
 {
   sr_view last = SR_VNULL;
@@ -266,7 +255,8 @@ bool sr_begin_writing(sr_record *r)
 sr_status sr_record_begin(sr_record *r, const sr_change *change, sr_error *err)
 {
   SR_DB_BEGIN(r, err);
-  if (r->changing || !is_time(change->at) || !change->what.len) {
+  /* a time that cannot be would stand after every later one */
+  if (r->changing || !sr_time_check(change->at) || !change->what.len) {
     sr_db_fail(r, SR_ERR_ARGUMENT, "a change needs a time YYYY-MM-DDTHH:MM:SSZ and a name, and the one before must have ended");
   } else if (sr_begin_writing(r)) {
     start_revision(r, change);
