@@ -220,12 +220,26 @@ static void put_row(sr_run *r, uint32_t row, sr_place *p)
   p->precision = prec[x.level & 7];
 }
 
+/* First place mention that begins at the byte `at` or behind it: they stand in order of the text. */
+static uint32_t place_from(const sr_run *r, size_t at)
+{
+  uint32_t low = 0, high = r->ann.place.n;
+  while (low < high) {
+    uint32_t mid = low + (high - low) / 2;
+    if (r->doc.tok.v[r->ann.place.v[mid].tok_from].from < at) low = mid + 1;
+    else high = mid;
+  }
+  return low;
+}
+
 static void locate(sr_run *r, sr_place *p)
 {
-  for (uint32_t i = 0; i < r->ann.place.n; i++) {
-    const sr_place_mention *m = &r->ann.place.v[i];
-    if (m->place == SR_NONE || r->doc.text.ptr + r->doc.tok.v[m->tok_from].from != p->text.ptr) continue;
-    put_row(r, m->place, p);
+  sr_view text = r->doc.text;
+  bool inside = p->text.len && p->text.ptr >= text.ptr && p->text.ptr < text.ptr + text.len;
+  size_t at = inside ? (size_t)(p->text.ptr - text.ptr) : 0;
+  for (uint32_t i = inside ? place_from(r, at) : r->ann.place.n; i < r->ann.place.n && r->doc.tok.v[r->ann.place.v[i].tok_from].from == at; i++) {
+    if (r->ann.place.v[i].place == SR_NONE) continue;
+    put_row(r, r->ann.place.v[i].place, p);
     return;
   }
   /* "the country", "nationwide": no name of its own. */
