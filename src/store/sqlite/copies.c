@@ -86,11 +86,11 @@ static bool tells_otherwise(sr_record *r, const sr_filing *f, int64_t doc)
   if (!x) return false;
   sqlite3_stmt *st = sr_db_query(r, "SELECT bytes FROM mention JOIN held USING(m) WHERE doc=? AND until IS NULL AND frame<>'recalled' ORDER BY number LIMIT 1",
                                  "i", doc);
-  bool told = sr_db_row(r, st) && sr_held_read(&y, &r->work, sr_db_view(st, 0));
+  bool row = sr_db_row(r, st), told = row && sr_held_read(&y, &r->work, sr_db_view(st, 0));
   bool other = told && (places_differ(&x->place, &y.place) || days_differ(&x->date, &y.date) ||
                         figures_differ(&x->outcome[SR_OUTCOME_killed], &y.outcome[SR_OUTCOME_killed]) ||
                         figures_differ(&x->outcome[SR_OUTCOME_injured], &y.outcome[SR_OUTCOME_injured]));
-  if (told) sqlite3_reset(st);
+  if (row) sqlite3_reset(st);
   return other;
 }
 
